@@ -1,0 +1,1 @@
+"""Keur: find what is wrong in the content before a family does."""

@@ -1,0 +1,1 @@
+"""From flows and letters on disk to the engine's model."""

@@ -1,0 +1,1 @@
+"""The pure engine: content, answers and a day in; a route out."""

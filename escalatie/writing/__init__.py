@@ -1,0 +1,1 @@
+"""From a letter template and a family's facts to a letter."""
