@@ -39,7 +39,7 @@ _WORDS: dict[Unit, tuple[str, str]] = {
 _ATW_LIMIT: dict[Unit, int] = {"D": 90, "W": 12, "M": 3, "Y": 0}
 """Longer terms fall outside the Algemene termijnenwet (article 4, under a)."""
 _TWO_ORDINARY_DAYS_FROM: dict[DeadlineKind, int] = {"atw": 3, "eu": 2}
-"""From how many days on a term must hold two ordinary days (Atw article 2; Regulation 1182/71 article 3, paragraph 5)."""
+"""From how many days on a term holds two ordinary days (Atw article 2; Regulation 1182/71 article 3, paragraph 5)."""
 _LAST_YEAR = 8999
 
 
