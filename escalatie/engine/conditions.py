@@ -17,6 +17,8 @@ from escalatie.engine.world import NOT_ASKED, OPEN, Gap, Happening, Truth, World
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from escalatie.engine.terms import Term as RunningTerm
+
 OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in"}
 EQUALITY: Final = frozenset({"==", "!=", "in", "not in"})
 _COMPARE: Final[Mapping[str, Callable[..., bool]]] = {
@@ -83,7 +85,7 @@ class DaysLeft:
         left = [(term.last - world.today).days for term in terms if term.status == "loopt" and term.last]
         if left:
             return min(left)
-        return OPEN if any(term.status == "onbekend" for term in terms) else NOT_ASKED
+        return OPEN if any(term.open for term in terms) else NOT_ASKED
 
 
 Term: TypeAlias = FactTerm | Literal | DaysSince | DaysLeft
@@ -200,19 +202,19 @@ class TermTest:
     def truth(self, world: World) -> Truth:
         """Ask the terms of this name."""
         terms = world.terms_of(self.deadline)
-        if any(term.status == "onbekend" for term in terms):
+        if any(term.open for term in terms):
             return None
         found = _passed(terms) if self.function == "passed" else _holiday_before(terms, world)
         return found == self.positive
 
 
-def _passed(terms: Iterable[object]) -> bool:
-    statuses = {getattr(term, "status", "") for term in terms}
+def _passed(terms: Iterable[RunningTerm]) -> bool:
+    statuses = {term.status for term in terms}
     return "verstreken" in statuses and not statuses & {"loopt", "opgeschort"}
 
 
-def _holiday_before(terms: tuple[object, ...], world: World) -> bool:
-    ends = [end for term in terms if getattr(term, "status", "") == "loopt" and (end := getattr(term, "last", None))]
+def _holiday_before(terms: Iterable[RunningTerm], world: World) -> bool:
+    ends = [term.last for term in terms if term.status == "loopt" and term.last]
     return any(first <= end and last >= world.today for end in ends for first, last in world.holidays)
 
 
@@ -225,6 +227,24 @@ NO: Final = Constant(value=False)
 def evaluate(node: Node, world: World) -> Truth:
     """Say whether the condition holds: yes, no, or None for open."""
     return node.truth(world)
+
+
+def evaluate_any(node: Node, worlds: Iterable[World]) -> Truth:
+    """Say whether the condition holds in one of several worlds: a decision that came earlier counts too."""
+    result: Truth = False
+    for world in worlds:
+        found = node.truth(world)
+        if found:
+            return True
+        result = None if found is None else result
+    return result
+
+
+def both(left: Truth, right: Truth) -> Truth:
+    """Join two answers with 'and'."""
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else True
 
 
 def atoms_of(node: Node) -> Iterator[Atom]:

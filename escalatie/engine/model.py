@@ -54,6 +54,10 @@ class Fact:
     id: str
     kind: FactKind
     values: tuple[str, ...] = ()
+    past: bool = False
+    """A date that cannot lie after today."""
+    not_before: str = ""
+    """The date fact that this date cannot come before."""
     note: str = ""
 
 
@@ -372,6 +376,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHoliday:
+    """A school holiday in a region ('noord', 'midden', 'zuid' or 'alle'). It never moves a term."""
+
+    school_year: str
+    name: str
+    region: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """All content, compiled. `conditions` maps each condition text to its parsed form, concepts inlined."""
 
@@ -391,6 +406,10 @@ class Content:
     """Last year for which the days equated with a holiday are known."""
     topic: str
     """The fact with which a family chooses its topics ('onderwerp')."""
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     conditions: Mapping[str, Node] = field(default_factory=dict)
     version: str = ""
     hash: str = ""
+
+    __hash__ = object.__hash__
+    """One loaded content is one thing; what is worked out from it is kept by its identity."""

@@ -82,9 +82,13 @@ class World:
     terms: Mapping[str, tuple[Term, ...]] | None = None
     holidays: tuple[tuple[date, date], ...] = ()
     subject: str = ""
+    overlay: Mapping[str, Value] = field(default_factory=dict)
+    """Facts of a decision that came before the newest one: they stand over the others."""
 
     def value(self, fact: str) -> Value | Gap:
         """Give a fact's value, or why there is none."""
+        if fact in self.overlay:
+            return self.overlay[fact]
         found = self.facts.get(fact)
         if found is not None:
             return found

@@ -1,0 +1,125 @@
+"""What can be worked out from the content alone, once: who asks a fact, and who reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from escalatie.engine.conditions import facts_read
+from escalatie.engine.moments import fact_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from escalatie.engine.model import Content, Deadline, Flow, Letter, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that an answer can still change: it counts while all of `gates` may hold."""
+
+    name: str
+    gates: tuple[str, ...]
+    """Condition texts that must all be possible."""
+    conditions: tuple[str, ...]
+    """Condition texts whose outcome matters then."""
+    facts: frozenset[str] = frozenset()
+    """Facts that matter by their value: the day a term starts."""
+    flow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The lookups of one content."""
+
+    asked_by_nobody: tuple[str, ...]
+    later_facts: Mapping[str, frozenset[str]]
+    """Per flow: the facts its own condition reads that only this flow or a later one asks."""
+    targets: Mapping[str, tuple[Target, ...]]
+    """Per fact: the targets that read it."""
+    askers: Mapping[str, tuple[tuple[str, str], ...]]
+    """Per fact: the questions (flow, fact) whose condition reads it."""
+
+
+@lru_cache(maxsize=8)
+def plan_of(content: Content) -> Plan:
+    """Work out the lookups of this content; kept as long as the content is used."""
+    asked = [frozenset(question.fact for question in flow.questions) for flow in content.flows]
+    everywhere = frozenset().union(*asked)
+    later = {
+        flow.flow: facts_read(content.conditions[flow.when]) & frozenset().union(*asked[place:])
+        for place, flow in enumerate(content.flows)
+    }
+    return Plan(
+        asked_by_nobody=tuple(fact for fact in content.facts if fact not in everywhere),
+        later_facts=later,
+        targets=_by_fact(content),
+        askers=_askers(content),
+    )
+
+
+def _by_fact(content: Content) -> dict[str, tuple[Target, ...]]:
+    found: dict[str, list[Target]] = {}
+    for target in _targets(content):
+        texts = (*target.gates, *target.conditions)
+        for fact in target.facts.union(*(facts_read(content.conditions[text]) for text in texts)):
+            found.setdefault(fact, []).append(target)
+    return {fact: tuple(targets) for fact, targets in found.items()}
+
+
+def _askers(content: Content) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for flow in content.flows:
+        gate = facts_read(content.conditions[flow.when])
+        for question in flow.questions:
+            for fact in gate | facts_read(content.conditions[question.when]):
+                found.setdefault(fact, []).append((flow.flow, question.fact))
+    return {fact: tuple(askers) for fact, askers in found.items()}
+
+
+def _targets(content: Content) -> Iterator[Target]:
+    for flow in content.flows:
+        yield from _of_flow(content, flow)
+    for warning in content.warnings.values():
+        yield Target(warning.id, (), (warning.when,))
+    for deadline in content.deadlines.values():
+        yield from _of_deadline(deadline)
+    for fixed in content.fixed.values():
+        day = fact_of(fixed.from_ or fixed.year_of)
+        yield Target(fixed.id, (fixed.when,), (fixed.when,), frozenset({day} if day else ()))
+
+
+def _of_flow(content: Content, flow: Flow) -> Iterator[Target]:
+    for step in flow.steps:
+        texts = (flow.when, step.when, step.unless, *((step.done,) if step.done else ()))
+        yield Target(step.id, (step.when,), texts, flow=flow.flow)
+        yield from _of_letters(content, step, flow.flow)
+    for place, door in enumerate(flow.closed):
+        yield Target(f"{flow.flow}:{door.body}:{place}", (), (flow.when, door.when), flow=flow.flow)
+    for place, way_out in enumerate(flow.exits):
+        yield Target(f"{flow.flow}:{way_out.exit}:{place}", (), (flow.when, way_out.when), flow=flow.flow)
+
+
+def _of_letters(content: Content, step: Step, flow: str) -> Iterator[Target]:
+    for ref in step.letters:
+        letter = content.letters.get(ref.id)
+        if letter:
+            yield Target(f"{step.id}:{ref.id}", (step.when,), tuple(_letter_conditions(letter)), flow=flow)
+
+
+def _letter_conditions(letter: Letter) -> Iterator[str]:
+    for recipient in letter.recipient:
+        yield recipient.when
+    for signer in letter.signers:
+        yield signer.when
+    for grounds in letter.grounds.values():
+        for ground in grounds:
+            yield ground.when
+
+
+def _of_deadline(deadline: Deadline) -> Iterator[Target]:
+    for place, start in enumerate(deadline.starts):
+        day = fact_of(start.from_)
+        facts = frozenset({day} if day else ())
+        yield Target(f"{deadline.id}:{place}", (start.when,), (start.when,), facts)

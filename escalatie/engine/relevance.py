@@ -1,0 +1,63 @@
+"""Whether an answer can still change something: a question that cannot is not asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalatie.engine.conditions import evaluate, facts_read, residual
+from escalatie.engine.plan import plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from escalatie.engine.model import Content
+    from escalatie.engine.plan import Target
+    from escalatie.engine.world import Truth, World
+
+
+class Relevance:
+    """What still hangs on each fact, given what is known; worked out only for the facts that are asked about."""
+
+    def __init__(self, content: Content, world: World, flows: Mapping[str, Truth]) -> None:
+        self._content = content
+        self._plan = plan_of(content)
+        self._world = world
+        self._flows = flows
+        self._known: dict[str, bool] = {}
+        self._flow_when = {flow.flow: flow.when for flow in content.flows}
+        self._when = {question.fact: question.when for flow in content.flows for question in flow.questions}
+
+    def matters(self, fact: str) -> bool:
+        """Say whether a step, door, exit, warning, term or a further question still hangs on this fact."""
+        if fact not in self._known:
+            self._known[fact] = False
+            self._known[fact] = fact == self._content.topic or self._changes(fact)
+        return self._known[fact]
+
+    def hangs_on(self, fact: str) -> tuple[str, ...]:
+        """Name the targets that this fact can still change."""
+        return tuple(target.name for target in self._plan.targets.get(fact, ()) if self._open(target, fact))
+
+    def _changes(self, fact: str) -> bool:
+        if any(self._open(target, fact) for target in self._plan.targets.get(fact, ())):
+            return True
+        return any(self._leads_on(flow, asked, fact) for flow, asked in self._plan.askers.get(fact, ()))
+
+    def _open(self, target: Target, fact: str) -> bool:
+        if target.flow and self._flows.get(target.flow) is False:
+            return False
+        if any(self._truth(text) is False for text in target.gates):
+            return False
+        return fact in target.facts or self._reads(target.conditions, fact)
+
+    def _leads_on(self, flow: str, asked: str, fact: str) -> bool:
+        """Say whether this fact decides if a further question is asked, and that one matters."""
+        if self._flows.get(flow) is False or asked in self._world.facts:
+            return False
+        return self._reads((self._flow_when[flow], self._when[asked]), fact) and self.matters(asked)
+
+    def _reads(self, texts: Iterable[str], fact: str) -> bool:
+        return any(fact in facts_read(residual(self._content.conditions[text], self._world)) for text in texts)
+
+    def _truth(self, text: str) -> Truth:
+        return evaluate(self._content.conditions[text], self._world)
