@@ -12,7 +12,7 @@ from escalatie.engine.moments import fact_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from escalatie.engine.model import Content, Deadline, Flow, Letter, Step
+    from escalatie.engine.model import Content, Deadline, Flow, Letter, Question, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Plan:
     """Per fact: the targets that read it."""
     askers: Mapping[str, tuple[tuple[str, str], ...]]
     """Per fact: the questions (flow, fact) whose condition reads it."""
+    questions: Mapping[str, Question]
+    """Per fact: the question that asks it."""
 
 
 @lru_cache(maxsize=8)
@@ -56,6 +58,7 @@ def plan_of(content: Content) -> Plan:
         later_facts=later,
         targets=_by_fact(content),
         askers=_askers(content),
+        questions={question.fact: question for flow in content.flows for question in flow.questions},
     )
 
 
