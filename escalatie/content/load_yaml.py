@@ -1,0 +1,80 @@
+"""From a folder of YAML and letters to `Content`, with everything that is wrong found in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escalatie.content.condition_checks import check_conditions
+from escalatie.content.finding import Finding, errors_only, in_order
+from escalatie.content.names import check_names, known_names
+from escalatie.content.read_folder import read_folder
+from escalatie.content.rules import check_rules
+from escalatie.engine.model import Content
+from escalatie.engine.parse import parse
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from typing import TypeVar
+
+    from escalatie.content.draft import Draft, Part
+    from escalatie.engine.conditions import Node
+
+    T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds. `content` is None as long as a finding of level 'fout' stands."""
+
+    content: Content | None
+    findings: tuple[Finding, ...]
+    draft: Draft
+    """Every piece with its file and line, for checks that look further."""
+
+
+def read_content(folder: Path, today: date) -> Reading:
+    """Read and check the content of a folder. Never raises on what the files say."""
+    draft, findings = read_folder(folder)
+    known = known_names(draft)
+    findings += check_names(draft, known)
+    findings += check_conditions(draft, known)
+    findings += check_rules(draft, known, today)
+    content = None if errors_only(findings) else assemble(draft)
+    return Reading(content, in_order(findings), draft)
+
+
+def assemble(draft: Draft) -> Content:
+    """Make the engine's content of a draft without errors."""
+    if draft.ladder is None:
+        raise ValueError("a draft without a ladder has findings and cannot be assembled")
+    ladder = draft.ladder.value
+    return Content(
+        facts=_values(draft.facts),
+        concepts=_values(draft.concepts),
+        rungs=ladder.rungs,
+        subjects=ladder.subjects,
+        bodies=_values(draft.bodies),
+        sources=_values(draft.sources),
+        warnings=_values(draft.warnings),
+        deadlines=_values(draft.deadlines),
+        fixed=_values(draft.fixed),
+        flows=tuple(part.value for part in draft.flows.values()),
+        letters=_values(draft.letters),
+        equated_days=draft.equated.days if draft.equated else (),
+        equated_until=draft.equated.until if draft.equated else 0,
+        topic=ladder.topic,
+        school_holidays=draft.school_holidays,
+        conditions=_conditions(draft),
+    )
+
+
+def _values(table: dict[str, Part[T]]) -> dict[str, T]:
+    return {name: part.value for name, part in table.items()}
+
+
+def _conditions(draft: Draft) -> dict[str, Node]:
+    concepts = {name: part.value.when for name, part in draft.concepts.items()}
+    texts = {leaf.text: None for part in draft.all_parts() for leaf in part.leaves() if leaf.is_condition}
+    return {text: parse(text, concepts) for text in texts if text}

@@ -1,0 +1,205 @@
+"""Names: each used for one thing only, written as its kind asks, and pointing to something that exists."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import TYPE_CHECKING, Final, get_args
+
+from escalatie.content.finding import Finding, did_you_mean, shown
+from escalatie.engine.model import EventKind
+from escalatie.engine.moments import MomentError, parse_moment
+from escalatie.engine.parse import FUNCTIONS
+from escalatie.engine.terms import ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from escalatie.content.draft import Draft, Part
+    from escalatie.content.walk import Leaf
+
+_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WARNING: Final = re.compile(r"W-[A-Z0-9]+(-[A-Z0-9]+)*")
+
+_KINDS: Final[Mapping[str, str]] = {
+    "fact": "feit",
+    "concept": "begrip",
+    "step": "stap",
+    "warning": "waarschuwing",
+    "deadline": "termijn",
+    "fixed": "vaste datum",
+    "letter": "brief",
+    "body": "instantie",
+    "source": "bron",
+    "rung": "trede",
+    "subject": "zaak",
+    "field": "gegeven",
+    "flow": "onderwerp",
+    "event": "gebeurtenis",
+}
+"""Each kind of name in Dutch."""
+
+_SHARED: Final = ("fact", "concept", "step", "warning", "deadline", "fixed", "letter")
+"""Kinds that never share a name with one another."""
+
+_REFERENCES: Final[Mapping[tuple[str, str], str]] = {
+    ("Fact", "not_before"): "fact",
+    ("WarningText", "sources"): "source",
+    ("Body", "sources"): "source",
+    ("Start", "subject"): "subject",
+    ("Deadline", "sources"): "source",
+    ("FixedDate", "sources"): "source",
+    ("Question", "fact"): "fact",
+    ("LetterRef", "id"): "letter",
+    ("LetterRef", "to"): "body",
+    ("Step", "rung"): "rung",
+    ("Step", "subject"): "subject",
+    ("Step", "body"): "body",
+    ("Step", "after"): "step",
+    ("Step", "deadlines"): "deadline",
+    ("Step", "warnings"): "warning",
+    ("Step", "sources"): "source",
+    ("ClosedDoor", "body"): "body",
+    ("ClosedDoor", "subjects"): "subject",
+    ("ClosedDoor", "warnings"): "warning",
+    ("ClosedDoor", "sources"): "source",
+    ("Exit", "only"): "step",
+    ("Exit", "warnings"): "warning",
+    ("Exit", "sources"): "source",
+    ("Recipient", "body"): "body",
+    ("Ground", "sources"): "source",
+    ("RequiredPoint", "source"): "source",
+    ("FollowUp", "next"): "letter",
+    ("Letter", "needs"): "field",
+    ("Letter", "optional"): "field",
+    ("Letter", "copy_to"): "body",
+    ("Letter", "sources"): "source",
+}
+"""Which fields name something, and what kind of thing."""
+
+_MOMENTS: Final[Mapping[str, str]] = {
+    "fact": "fact",
+    "end": "deadline",
+    "sent": "letter",
+    "answered": "letter",
+    "happened": "event",
+}
+
+Known = dict[str, tuple[str, ...]]
+"""Every name there is, by kind."""
+
+
+def known_names(draft: Draft) -> Known:
+    """Collect the names that may be referred to."""
+    ladder = draft.ladder.value if draft.ladder else None
+    steps = tuple(step.id for part in draft.flows.values() for step in part.value.steps)
+    answers = tuple(ANSWER + name for name, part in draft.letters.items() if part.value.follow_up)
+    return {
+        "fact": tuple(draft.facts),
+        "concept": tuple(draft.concepts),
+        "step": steps,
+        "warning": tuple(draft.warnings),
+        "deadline": (*draft.deadlines, *answers),
+        "fixed": tuple(draft.fixed),
+        "letter": tuple(draft.letters),
+        "body": tuple(draft.bodies),
+        "source": tuple(draft.sources),
+        "rung": tuple(ladder.rungs) if ladder else (),
+        "subject": ladder.subjects if ladder else (),
+        "field": tuple(draft.fields),
+        "flow": tuple(draft.flows),
+        "event": (*get_args(EventKind), *(f"step:{step}" for step in steps)),
+    }
+
+
+def check_names(draft: Draft, known: Known) -> Iterator[Finding]:
+    """Find names that are badly written, taken twice, or that point to nothing."""
+    definitions = list(_definitions(draft))
+    yield from _badly_written(definitions)
+    yield from _taken_twice(definitions)
+    for part in draft.all_parts():
+        for leaf in part.leaves():
+            if leaf.text:
+                yield from _check_leaf(part, leaf, draft, known)
+
+
+def missing(kind: str, name: str, known: Collection[str]) -> str:
+    """Say that a name points to nothing, with what was probably meant."""
+    return f"{_KINDS[kind]} {shown(name)} bestaat niet.{did_you_mean(name, known)}"
+
+
+def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], tuple[str | int, ...]]]:
+    tables: Mapping[str, Mapping[str, Part[object]]] = {
+        "fact": draft.facts,
+        "concept": draft.concepts,
+        "body": draft.bodies,
+        "source": draft.sources,
+        "warning": draft.warnings,
+        "deadline": draft.deadlines,
+        "fixed": draft.fixed,
+        "letter": draft.letters,
+    }
+    for kind, table in tables.items():
+        yield from ((kind, name, part, ()) for name, part in table.items())
+    for flow in draft.flows.values():
+        yield from (("step", step.id, flow, ("steps", place, "id")) for place, step in enumerate(flow.value.steps))
+    if draft.ladder:
+        ladder = draft.ladder
+        yield from (("rung", name, ladder, ("rungs", name)) for name in ladder.value.rungs)
+        yield from (("subject", name, ladder, ("subjects", place)) for place, name in enumerate(ladder.value.subjects))
+
+
+def _badly_written(definitions: list[tuple[str, str, Part[object], tuple[str | int, ...]]]) -> Iterator[Finding]:
+    for kind, name, part, path in definitions:
+        if not name:
+            continue
+        pattern = {"warning": _WARNING}.get(kind, _WORD if kind in ("fact", "concept", "deadline", "fixed") else _ID)
+        if not pattern.fullmatch(name):
+            example = {_WARNING: "W-HOOFDLETTERS", _WORD: "kleine_letters", _ID: "kleine-letters"}[pattern]
+            message = f"de naam van {_KINDS[kind]} {shown(name)} kan zo niet; schrijf hem als '{example}'"
+            yield part.finding(path, "K105", message)
+        elif keyword.iskeyword(name) or (name in FUNCTIONS and kind in ("fact", "concept")):
+            message = f"{shown(name)} is een woord van de voorwaardentaal; kies voor {_KINDS[kind]} een andere naam"
+            yield part.finding(path, "K105", message)
+
+
+def _taken_twice(definitions: list[tuple[str, str, Part[object], tuple[str | int, ...]]]) -> Iterator[Finding]:
+    taken: dict[str, tuple[str, str]] = {}
+    for kind, name, part, path in definitions:
+        space = "" if kind in _SHARED else kind
+        first = taken.setdefault(f"{space}:{name}", (kind, part.where(path)))
+        if name and first != (kind, part.where(path)):
+            message = (
+                f"naam {shown(name)} is al gebruikt voor {_KINDS[first[0]]} ({first[1]}); "
+                f"geef {_KINDS[kind]} een andere naam, bijvoorbeeld '{_free_name(name, kind)}'"
+            )
+            yield part.finding(path, "K201", message)
+
+
+def _free_name(name: str, kind: str) -> str:
+    between = "_" if kind in ("fact", "concept", "deadline", "fixed") else "-"
+    return f"{name}{between}2"
+
+
+def _check_leaf(part: Part[object], leaf: Leaf, draft: Draft, known: Known) -> Iterator[Finding]:
+    kind = _REFERENCES.get(leaf.place)
+    if kind and leaf.text not in known[kind]:
+        yield part.finding(leaf.path, "K202", missing(kind, leaf.text, known[kind]))
+    if leaf.is_moment:
+        yield from _check_moment(part, leaf, draft, known)
+
+
+def _check_moment(part: Part[object], leaf: Leaf, draft: Draft, known: Known) -> Iterator[Finding]:
+    try:
+        moment = parse_moment(leaf.text)
+    except MomentError as error:
+        yield part.finding(leaf.path, "K306", str(error))
+        return
+    kind = _MOMENTS[moment.kind]
+    if moment.name not in known[kind]:
+        yield part.finding(leaf.path, "K202", missing(kind, moment.name, known[kind]))
+    elif kind == "fact" and draft.facts[moment.name].value.kind != "date":
+        dates = [name for name, fact in draft.facts.items() if fact.value.kind == "date"]
+        message = f"feit {shown(moment.name)} is geen datum.{did_you_mean(moment.name, dates)}"
+        yield part.finding(leaf.path, "K306", message)
