@@ -55,7 +55,7 @@ EDGES: list[tuple[str, str, DeadlineKind, str, str]] = [
     ("2026-09-25", "P3M", "atw", "2026-12-25", "2026-12-28"),
     ("2026-08-25", "P4M", "atw", "2026-12-25", "2026-12-25"),
     ("2025-12-25", "P1Y", "atw", "2026-12-25", "2026-12-25"),
-    # over Easter one ordinary day is too few, so the term goes on; a Thursday before makes two
+    # over Easter one ordinary day is too few, so the term goes on; from Wednesday there are two
     ("2027-03-25", "P3D", "atw", "2027-03-28", "2027-03-31"),
     ("2027-03-24", "P3D", "atw", "2027-03-27", "2027-03-30"),
     ("2027-03-25", "P5D", "atw", "2027-03-30", "2027-03-31"),
@@ -91,7 +91,7 @@ SAFE: list[tuple[str, str, DeadlineKind, str]] = [
     ("2026-09-25", "P13W", "atw", "2026-12-24"),
     ("2027-01-31", "P1M", "eu", "2027-02-26"),
     ("2026-01-15", "P1Y", "reglement", "2027-01-14"),
-    ("2026-12-24", "P2D", "kalender", "2026-12-26"),
+    ("2026-11-13", "P6W", "kalender", "2026-12-25"),
     ("2027-03-25", "P2D", "atw", "2027-03-30"),  # no ordinary day before the nominal end
 ]
 

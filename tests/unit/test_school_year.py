@@ -52,3 +52,11 @@ def test_a_school_year_runs_from_august_to_july(text: str, name: str) -> None:
     year = school_year(day(text))
     assert school_year_name(day(text)) == name
     assert (year.first, year.last) == (day(f"{name[:4]}-08-01"), day(f"{name[5:]}-07-31"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"), [("2026-11-02", "2026-11-06", 2), ("2026-11-03", "2026-11-05", 0)]
+)
+def test_the_first_and_last_day_of_a_holiday_are_free(first: str, last: str, expected: int) -> None:
+    tuesday_to_thursday = Period(day("2026-11-03"), day("2026-11-05"))
+    assert school_days_between(day(first), day(last), [tuesday_to_thursday]) == expected
