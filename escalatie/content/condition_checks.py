@@ -34,7 +34,7 @@ _WITHOUT_TERMS: Final = frozenset(
 """Read before the terms are counted, so these cannot ask about one."""
 
 _MOST_NAMES = 2_000
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NAME = re.compile(r"'[^']*'|\"[^\"]*\"|([A-Za-z_][A-Za-z0-9_]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,15 @@ def _names(draft: Draft, known: KnownNames) -> Names:
     )
 
 
+def _names_in(text: str) -> list[str]:
+    """List the names in a condition, but not the words between quotes."""
+    return [name for name in _NAME.findall(text) if name]
+
+
 def _size(text: str, texts: Mapping[str, str], sizes: Mapping[str, int]) -> int | None:
     """Count the names in a concept written out; None while one of them is not counted yet."""
     total = 0
-    for name in _NAME.findall(text):
+    for name in _names_in(text):
         if name in texts and name not in sizes:
             return None
         total += sizes.get(name, 1)
@@ -141,7 +146,7 @@ def _check(
     part: Part[object], leaf: Leaf, concepts: Mapping[str, str], names: Names, asked: Mapping[str, Asked]
 ) -> Iterator[Finding]:
     broken = set(names.concepts) - set(concepts)
-    if broken & set(_NAME.findall(leaf.text)):
+    if broken.intersection(_names_in(leaf.text)):
         return
     try:
         node = parse(leaf.text, concepts)

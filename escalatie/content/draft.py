@@ -11,7 +11,7 @@ from escalatie.content.walk import Leaf, leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from escalatie.content.tables import EquatedDays, Ladder
+    from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
     from escalatie.content.yaml_text import KeyPath, Loaded, Plain
     from escalatie.engine.model import (
         Body,
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         FixedDate,
         Flow,
         Letter,
-        SchoolHoliday,
         Source,
         WarningText,
     )
@@ -66,10 +65,16 @@ class Draft:
     letters: dict[str, Part[Letter]] = field(default_factory=dict)
     """By the name of their file."""
     ladder: Part[Ladder] | None = None
-    equated: EquatedDays | None = None
-    school_holidays: tuple[SchoolHoliday, ...] = ()
-    fields: dict[str, Plain] = field(default_factory=dict)
+    equated: Part[EquatedDays] | None = None
+    school_holidays: Part[SchoolHolidays] | None = None
+    fields: Part[dict[str, Plain]] | None = None
     """letters/fields.yaml as it is written; the letters' own reader knows what it means."""
+
+    @property
+    def letter_fields(self) -> dict[str, Plain]:
+        """Give the questions for letters, by the name of their field."""
+        found = self.fields.value.get("fields") if self.fields else None
+        return found if isinstance(found, dict) else {}
 
     def all_parts(self) -> Iterator[Part[object]]:
         """Give everything that may name something else."""
@@ -82,3 +87,4 @@ class Draft:
         yield from self.fixed.values()
         yield from self.flows.values()
         yield from self.letters.values()
+        yield from (part for part in (self.equated, self.school_holidays) if part)

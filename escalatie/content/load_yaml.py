@@ -62,10 +62,10 @@ def assemble(draft: Draft) -> Content:
         fixed=_values(draft.fixed),
         flows=tuple(part.value for part in draft.flows.values()),
         letters=_values(draft.letters),
-        equated_days=draft.equated.days if draft.equated else (),
-        equated_until=draft.equated.until if draft.equated else 0,
+        equated_days=draft.equated.value.days if draft.equated else (),
+        equated_until=draft.equated.value.until if draft.equated else 0,
         topic=ladder.topic,
-        school_holidays=draft.school_holidays,
+        school_holidays=draft.school_holidays.value.holidays if draft.school_holidays else (),
         conditions=_conditions(draft),
     )
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from escalatie.content.draft import Draft, Part
     from escalatie.content.walk import Leaf
+    from escalatie.content.yaml_text import KeyPath
 
-_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
+ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _WARNING: Final = re.compile(r"W-[A-Z0-9]+(-[A-Z0-9]+)*")
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -42,6 +43,9 @@ _KINDS: Final[Mapping[str, str]] = {
 
 _SHARED: Final = ("fact", "concept", "step", "warning", "deadline", "fixed", "letter")
 """Kinds that never share a name with one another."""
+
+_TWO_THINGS: Final = frozenset({"reactie_bestuur"})
+"""Fixed in the word list as a fact and as a deadline, so it stays both; a condition tells them apart."""
 
 _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Fact", "not_before"): "fact",
@@ -75,6 +79,8 @@ _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Letter", "optional"): "field",
     ("Letter", "copy_to"): "body",
     ("Letter", "sources"): "source",
+    ("EquatedDays", "source"): "source",
+    ("SchoolHolidays", "sources"): "source",
 }
 """Which fields name something, and what kind of thing."""
 
@@ -107,7 +113,7 @@ def known_names(draft: Draft) -> Known:
         "source": tuple(draft.sources),
         "rung": tuple(ladder.rungs) if ladder else (),
         "subject": ladder.subjects if ladder else (),
-        "field": tuple(draft.fields),
+        "field": tuple(draft.letter_fields),
         "flow": tuple(draft.flows),
         "event": (*get_args(EventKind), *(f"step:{step}" for step in steps)),
     }
@@ -122,6 +128,7 @@ def check_names(draft: Draft, known: Known) -> Iterator[Finding]:
         for leaf in part.leaves():
             if leaf.text:
                 yield from _check_leaf(part, leaf, draft, known)
+    yield from _check_fields(draft, known)
 
 
 def missing(kind: str, name: str, known: Collection[str]) -> str:
@@ -129,7 +136,7 @@ def missing(kind: str, name: str, known: Collection[str]) -> str:
     return f"{_KINDS[kind]} {shown(name)} bestaat niet.{did_you_mean(name, known)}"
 
 
-def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], tuple[str | int, ...]]]:
+def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], KeyPath]]:
     tables: Mapping[str, Mapping[str, Part[object]]] = {
         "fact": draft.facts,
         "concept": draft.concepts,
@@ -150,13 +157,13 @@ def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], tuple[s
         yield from (("subject", name, ladder, ("subjects", place)) for place, name in enumerate(ladder.value.subjects))
 
 
-def _badly_written(definitions: list[tuple[str, str, Part[object], tuple[str | int, ...]]]) -> Iterator[Finding]:
+def _badly_written(definitions: list[tuple[str, str, Part[object], KeyPath]]) -> Iterator[Finding]:
     for kind, name, part, path in definitions:
         if not name:
             continue
-        pattern = {"warning": _WARNING}.get(kind, _WORD if kind in ("fact", "concept", "deadline", "fixed") else _ID)
+        pattern = {"warning": _WARNING}.get(kind, WORD if kind in ("fact", "concept", "deadline", "fixed") else ID)
         if not pattern.fullmatch(name):
-            example = {_WARNING: "W-HOOFDLETTERS", _WORD: "kleine_letters", _ID: "kleine-letters"}[pattern]
+            example = {_WARNING: "W-HOOFDLETTERS", WORD: "kleine_letters", ID: "kleine-letters"}[pattern]
             message = f"de naam van {_KINDS[kind]} {shown(name)} kan zo niet; schrijf hem als '{example}'"
             yield part.finding(path, "K105", message)
         elif keyword.iskeyword(name) or (name in FUNCTIONS and kind in ("fact", "concept")):
@@ -164,12 +171,12 @@ def _badly_written(definitions: list[tuple[str, str, Part[object], tuple[str | i
             yield part.finding(path, "K105", message)
 
 
-def _taken_twice(definitions: list[tuple[str, str, Part[object], tuple[str | int, ...]]]) -> Iterator[Finding]:
+def _taken_twice(definitions: list[tuple[str, str, Part[object], KeyPath]]) -> Iterator[Finding]:
     taken: dict[str, tuple[str, str]] = {}
     for kind, name, part, path in definitions:
         space = "" if kind in _SHARED else kind
         first = taken.setdefault(f"{space}:{name}", (kind, part.where(path)))
-        if name and first != (kind, part.where(path)):
+        if name not in {"", *_TWO_THINGS} and first != (kind, part.where(path)):
             message = (
                 f"naam {shown(name)} is al gebruikt voor {_KINDS[first[0]]} ({first[1]}); "
                 f"geef {_KINDS[kind]} een andere naam, bijvoorbeeld '{_free_name(name, kind)}'"
@@ -187,19 +194,28 @@ def _check_leaf(part: Part[object], leaf: Leaf, draft: Draft, known: Known) -> I
     if kind and leaf.text not in known[kind]:
         yield part.finding(leaf.path, "K202", missing(kind, leaf.text, known[kind]))
     if leaf.is_moment:
-        yield from _check_moment(part, leaf, draft, known)
+        yield from _check_moment(part, leaf.path, leaf.text, draft, known)
 
 
-def _check_moment(part: Part[object], leaf: Leaf, draft: Draft, known: Known) -> Iterator[Finding]:
+def _check_fields(draft: Draft, known: Known) -> Iterator[Finding]:
+    """Check where a letter's field takes its value: any fact, or the day of something."""
+    for name, field in draft.letter_fields.items():
+        origin = field.get("from", []) if isinstance(field, dict) else []
+        for place, text in enumerate(origin if isinstance(origin, list) else [origin]):
+            if draft.fields and isinstance(text, str) and text not in {*draft.facts, "vandaag"}:
+                yield from _check_moment(draft.fields, ("fields", name, "from", place), text, draft, known)
+
+
+def _check_moment(part: Part[object], path: KeyPath, text: str, draft: Draft, known: Known) -> Iterator[Finding]:
     try:
-        moment = parse_moment(leaf.text)
+        moment = parse_moment(text)
     except MomentError as error:
-        yield part.finding(leaf.path, "K306", str(error))
+        yield part.finding(path, "K306", str(error))
         return
     kind = _MOMENTS[moment.kind]
     if moment.name not in known[kind]:
-        yield part.finding(leaf.path, "K202", missing(kind, moment.name, known[kind]))
+        yield part.finding(path, "K202", missing(kind, moment.name, known[kind]))
     elif kind == "fact" and draft.facts[moment.name].value.kind != "date":
         dates = [name for name, fact in draft.facts.items() if fact.value.kind == "date"]
         message = f"feit {shown(moment.name)} is geen datum.{did_you_mean(moment.name, dates)}"
-        yield part.finding(leaf.path, "K306", message)
+        yield part.finding(path, "K306", message)

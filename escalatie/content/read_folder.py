@@ -9,8 +9,9 @@ from escalatie.content import yaml_text
 from escalatie.content.draft import Draft, Part
 from escalatie.content.finding import Finding, did_you_mean
 from escalatie.content.front_matter import split_front_matter
-from escalatie.content.schema import read, read_list, read_table
-from escalatie.content.tables import EquatedDays, Ladder
+from escalatie.content.places import LETTER_END
+from escalatie.content.schema import read, read_table
+from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
 from escalatie.engine.model import (
     Body,
     Concept,
@@ -19,13 +20,11 @@ from escalatie.engine.model import (
     FixedDate,
     Flow,
     Letter,
-    SchoolHoliday,
     Source,
     WarningText,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from escalatie.content.yaml_text import Loaded, Plain
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 YES_NO: Final = ("ja", "nee")
-LETTER_END = ".md.j2"
-_TABLES = ("facts", "ladder", "bodies", "sources", "warnings", "deadlines", "concepts")
+_TABLES = ("facts", "ladder", "bodies", "sources", "warnings", "deadlines", "concepts", "school_holidays")
 _NEEDED = ("facts", "ladder")
 
 
@@ -43,18 +41,11 @@ def read_folder(folder: Path) -> tuple[Draft, list[Finding]]:
     reader = _Reader(folder)
     reader.read_tables()
     reader.read_deadlines()
+    reader.read_school_holidays()
     reader.read_ladder()
     reader.read_flows()
     reader.read_letters()
     return reader.draft, reader.findings
-
-
-def content_files(folder: Path) -> Iterator[Path]:
-    """Give the files that content is made of, in a fixed order. Cases are not among them: they only test it."""
-    yield from sorted((folder / "flows").glob("*.yaml"))
-    yield from sorted((folder / "flows").glob("*/flow.yaml"))
-    yield from sorted((folder / "letters").glob("*.yaml"))
-    yield from sorted((folder / "letters").glob(f"*{LETTER_END}"))
 
 
 class _Reader:
@@ -81,19 +72,21 @@ class _Reader:
         if loaded is None:
             return
         value = self._mapping(loaded)
-        special = {key: value.pop(key) for key in ("fixed", "equated_days", "school_holidays") if key in value}
+        special = {key: value.pop(key) for key in ("fixed", "equated_days") if key in value}
         self.draft.deadlines = self._keep(*read_table(Deadline, dict(value), loaded), loaded)
         if "fixed" in special:
             found = read_table(FixedDate, special["fixed"], loaded, ("fixed",))
             self.draft.fixed = self._keep(*found, loaded, "fixed")
         if "equated_days" in special:
             days, findings = read(EquatedDays, special["equated_days"], loaded, ("equated_days",))
-            self.draft.equated = days
+            self.draft.equated = Part(days, loaded, ("equated_days",)) if days else None
             self.findings += findings
-        if "school_holidays" in special:
-            holidays, findings = read_list(SchoolHoliday, special["school_holidays"], loaded, ("school_holidays",))
-            self.draft.school_holidays = holidays
-            self.findings += findings
+
+    def read_school_holidays(self) -> None:
+        loaded = self._load(self.folder / "flows" / "school_holidays.yaml")
+        holidays = self._read(SchoolHolidays, loaded)
+        if loaded and holidays:
+            self.draft.school_holidays = Part(holidays, loaded)
 
     def read_ladder(self) -> None:
         loaded = self._load(self.folder / "flows" / "ladder.yaml")
@@ -118,7 +111,7 @@ class _Reader:
     def read_letters(self) -> None:
         fields = self._load(self.folder / "letters" / "fields.yaml")
         if fields is not None:
-            self.draft.fields = self._mapping(fields)
+            self.draft.fields = Part(self._mapping(fields), fields)
         for path in sorted((self.folder / "letters").glob(f"*{LETTER_END}")):
             loaded = self._load_front_matter(path)
             letter = self._read(Letter, loaded)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from escalatie.content.finding import Finding, did_you_mean, shown
-from escalatie.content.names import missing
+from escalatie.content.names import ID, WORD, missing
 from escalatie.content.read_folder import YES_NO
 from escalatie.content.walk import parts
 from escalatie.engine.dates import DateError, parse_length, window
@@ -95,6 +95,9 @@ def _check_fact(part: Part[Fact], draft: Draft) -> Iterator[Finding]:
     for place, value in enumerate(fact.values):
         if value in fact.values[:place]:
             yield part.finding(("values", place), "K105", f"waarde {shown(value)} staat er twee keer")
+        elif not ID.fullmatch(value):
+            message = f"waarde {shown(value)} kan zo niet; gebruik kleine letters, cijfers, '_' en '-'"
+            yield part.finding(("values", place), "K105", message)
     if (fact.past or fact.not_before) and fact.kind != "date":
         yield part.finding((), "K105", f"feit {shown(fact.id)} is geen datum; 'past' en 'not_before' horen daar niet")
     other = draft.facts.get(fact.not_before)
@@ -178,6 +181,10 @@ def _check_letter(name: str, part: Part[Letter], draft: Draft) -> Iterator[Findi
     letter = part.value
     if letter.letter and letter.letter != name:
         yield part.finding(("letter",), "K203", f"het bestand heet {shown(name)}, dus hier hoort 'letter: {name}'")
+    for ground in letter.grounds:
+        if not WORD.fullmatch(ground):
+            message = f"de naam van grond {shown(ground)} kan zo niet; schrijf hem als 'kleine_letters'"
+            yield part.finding(("grounds", ground), "K105", message)
     for fact_name, value in letter.sets.items():
         path: KeyPath = ("sets", fact_name)
         fact = draft.facts.get(fact_name)

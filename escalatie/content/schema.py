@@ -66,20 +66,10 @@ def read_table(kind: type[T], value: Plain, loaded: Loaded, path: KeyPath = ()) 
     return cast("dict[str, T]", found or {}), findings
 
 
-def read_list(kind: type[T], value: Plain, loaded: Loaded, path: KeyPath = ()) -> tuple[tuple[T, ...], list[Finding]]:
-    """Validate a list of this dataclass."""
-    found, findings = _validate(_list_of(kind), value, loaded, path)
-    return cast("tuple[T, ...]", found or ()), findings
-
-
 def _table_of(kind: Any) -> object:  # noqa: ANN401 - builds a type from a type
     from collections.abc import Mapping
 
     return Mapping[str, kind]
-
-
-def _list_of(kind: Any) -> object:  # noqa: ANN401 - builds a type from a type
-    return tuple[kind, ...]
 
 
 def _validate(hint: object, value: Plain, loaded: Loaded, base: KeyPath) -> tuple[object | None, list[Finding]]:

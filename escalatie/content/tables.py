@@ -6,7 +6,7 @@ from collections.abc import Mapping  # noqa: TC003 - the schema reads these type
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - idem
 
-from escalatie.engine.model import Rung  # noqa: TC001 - idem
+from escalatie.engine.model import Rung, SchoolHoliday  # noqa: TC001 - idem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +26,11 @@ class EquatedDays:
     days: tuple[date, ...] = field(default=())
     until: int
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHolidays:
+    """flows/school_holidays.yaml: the holidays of each region, and where they were found."""
+
+    holidays: tuple[SchoolHoliday, ...]
+    sources: tuple[str, ...] = ()

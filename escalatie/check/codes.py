@@ -1,0 +1,49 @@
+"""Every code of a finding, with what it means. The code never changes; the words may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODES: Final[Mapping[str, str]] = {
+    # reading the file
+    "K001": "Een bestand ontbreekt of is niet te lezen.",
+    "K002": "Een bestand is te groot, te lang of te diep.",
+    "K003": "Een bestand is geen UTF-8.",
+    "K004": "Er staat een onzichtbaar teken in een bestand.",
+    "K005": "De YAML is niet te lezen.",
+    "K006": "Een verwijzing, samenvoeging of soortaanduiding van YAML mag hier niet.",
+    "K007": "Een sleutel staat er twee keer.",
+    "K008": "Een sleutel is geen gewone tekst.",
+    "K009": "Een bestand is leeg, of er staat meer dan een document in.",
+    "K010": "Een bestand heeft een naam die niemand leest.",
+    # the shape of what it says
+    "K101": "Een sleutel bestaat niet.",
+    "K102": "Een sleutel ontbreekt.",
+    "K103": "Een waarde is niet een van de vaste waarden.",
+    "K104": "Een waarde is van de verkeerde soort.",
+    "K105": "Een naam, duur, waarde of dag is niet goed geschreven.",
+    "K106": "Een tekst is leeg.",
+    # names
+    "K201": "Een naam is al gebruikt voor iets anders.",
+    "K202": "Een naam verwijst naar iets wat niet bestaat.",
+    "K203": "Een map of bestand en de naam die erin staat zijn niet gelijk, of de ladder kent het onderwerp niet.",
+    "K204": "Een feit wordt twee keer gevraagd.",
+    # conditions and moments
+    "K301": "Een voorwaarde is niet te lezen.",
+    "K302": "Een voorwaarde noemt of vergelijkt iets wat niet kan.",
+    "K303": "Een voorwaarde kijkt vooruit naar een latere vraag.",
+    "K304": "Een voorwaarde vraagt naar een termijn op een plek waar die nog niet is geteld.",
+    "K305": "Begrippen of termijnen verwijzen in een kring naar elkaar.",
+    "K306": "Een moment is niet te lezen of is geen dag.",
+    # questions and options
+    "K401": "Een antwoord is geen waarde van het feit.",
+    "K402": "Een waarde van het feit heeft geen woorden.",
+    # sources and review
+    "K501": "Een bewering noemt geen bron.",
+    "K502": "Een onderwerp moet opnieuw worden nagekeken.",
+    # letters
+    "K601": "Een brief heeft geen kop.",
+}
