@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from escalatie.engine.model import Value
+    from escalatie.ui.output import Cleaner
 
 STOPPED: Final = "Gestopt. Alles wat u hebt ingevuld is bewaard."
 
@@ -58,7 +59,7 @@ class Prompt:
     free_text: bool = False
     """A name or a sentence: only a command written in full is one."""
     optional: bool = False
-    """Enter skips this question."""
+    """Enter skips this question, and so does the end of the input."""
     can_go_back: bool = True
     read: Callable[[str], Value] = str
     """Read a typed answer. Raises EscalatieError with a Dutch sentence."""
@@ -76,7 +77,7 @@ class Asker(Protocol):
         """Say something between two questions."""
 
 
-def make_asker(*, plain: bool, never: bool) -> Asker | None:
+def make_asker(clean: Cleaner, *, plain: bool, never: bool) -> Asker | None:
     """Pick how to ask: the arrow-key menu where it can work, else numbers; None when nobody can be asked."""
     if never:
         return None
@@ -84,12 +85,12 @@ def make_asker(*, plain: bool, never: bool) -> Asker | None:
     if plain or (terminal and not menu_can_work()):
         from escalatie.ui.plain import PlainAsker
 
-        return PlainAsker(terminal=terminal)
+        return PlainAsker(clean, terminal=terminal)
     if not terminal:
         return None
     from escalatie.ui.menu import MenuAsker  # 0.1 s: questionary
 
-    return MenuAsker()
+    return MenuAsker(clean)
 
 
 def is_terminal() -> bool:

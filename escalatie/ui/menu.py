@@ -9,7 +9,6 @@ from escalatie.errors import EscalatieError, StoppedError
 from escalatie.ui.asker import STOPPED, Command
 from escalatie.ui.output import Page
 from escalatie.ui.plain import PlainAsker, explanation, several
-from escalatie.writing.clean import clean
 
 if TYPE_CHECKING:
     from questionary import Choice as QuestionaryChoice
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
 
     from escalatie.engine.model import Value
     from escalatie.ui.asker import Answer, Prompt
+    from escalatie.ui.output import Cleaner
 
-os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # some terminals never answer where the cursor is
+# Some terminals never answer where the cursor is. Colours need nothing here: prompt_toolkit itself heeds NO_COLOR.
+os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
 _WHY: Final = "\0waarom"
 _BACK: Final = "\0terug"
@@ -35,9 +36,10 @@ _COMMANDS: Final = (
 class MenuAsker:
     """Menus for what can be picked; what must be typed is asked line by line."""
 
-    def __init__(self) -> None:
-        self._page = Page()
-        self._plain = PlainAsker(terminal=True)
+    def __init__(self, clean: Cleaner) -> None:
+        self._clean = clean
+        self._page = Page(clean)
+        self._plain = PlainAsker(clean, terminal=True)
 
     def tell(self, text: str = "") -> None:
         """Print a paragraph."""
@@ -48,7 +50,7 @@ class MenuAsker:
         if not prompt.choices:
             return self._plain.ask(prompt)
         while True:
-            picked = _run(_several(prompt) if prompt.several else _one(prompt))
+            picked = _run(_several(prompt, self._clean) if prompt.several else _one(prompt, self._clean))
             try:
                 answer = self._understand(prompt, picked)
             except StoppedError:
@@ -84,7 +86,7 @@ def _chosen(prompt: Prompt, picked: list[str]) -> Value:
     return several(prompt, tuple(picked))
 
 
-def _one(prompt: Prompt) -> Question:
+def _one(prompt: Prompt, clean: Cleaner) -> Question:
     import questionary
 
     choices = [questionary.Choice(clean(choice.text), choice.value) for choice in prompt.choices]
@@ -96,7 +98,7 @@ def _one(prompt: Prompt) -> Question:
     )
 
 
-def _several(prompt: Prompt) -> Question:
+def _several(prompt: Prompt, clean: Cleaner) -> Question:
     import questionary
 
     marked = prompt.keep if isinstance(prompt.keep, tuple) else (prompt.keep,)

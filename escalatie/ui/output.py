@@ -5,12 +5,18 @@ from __future__ import annotations
 import shutil
 import sys
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
-
-from escalatie.writing.clean import clean
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+
+class Cleaner(Protocol):
+    """Take out of a text what could steer a terminal or cannot be seen."""
+
+    def __call__(self, text: str, *, lines: bool = False) -> str:
+        """Clean a text; line breaks stay only with `lines`."""
+
 
 WIDEST: Final = 80
 NARROWEST: Final = 30
@@ -24,13 +30,14 @@ def width() -> int:
 class Page:
     """Paragraphs, headings and lists on one stream. All text passes here, and nothing in it can steer a terminal."""
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    def __init__(self, clean: Cleaner, stream: TextIO | None = None) -> None:
+        self._clean = clean
         self._stream = stream
 
     def text(self, text: str = "", *, first: str = "", indent: int = 0) -> None:
         """Print a paragraph after a blank indent; `first` stands before its first line, the rest lines up."""
         margin = " " * indent
-        for line in clean(text, lines=True).split("\n"):
+        for line in self._clean(text, lines=True).split("\n"):
             rows = wrap(
                 line,
                 width(),
@@ -55,7 +62,7 @@ class Page:
         """Print text that has its own line breaks: a letter, a command to type."""
         for line in text.split("\n"):
             margin = line[: len(line) - len(line.lstrip(" "))]
-            self._line(margin + clean(line))
+            self._line(margin + self._clean(line))
 
     def _line(self, line: str) -> None:
         print(line, file=self._stream or sys.stdout)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from escalatie.errors import AnswerMissingError, EscalatieError, StoppedError
 from escalatie.ui.asker import STOPPED, Command
 from escalatie.ui.output import Page
-from escalatie.writing.clean import clean
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from escalatie.engine.model import Value
     from escalatie.ui.asker import Answer, Choice, Prompt
+    from escalatie.ui.output import Cleaner
 
 _COMMANDS: Final = {
     "terug": "terug",
@@ -48,11 +48,12 @@ _PROMPT: Final = "Uw antwoord: "
 class PlainAsker:
     """Numbered questions on standard input and output."""
 
-    def __init__(self, *, terminal: bool, source: TextIO | None = None, stream: TextIO | None = None) -> None:
+    def __init__(self, clean: Cleaner, *, terminal: bool, stream: TextIO | None = None) -> None:
+        self._clean = clean
         self._terminal = terminal
-        self._source = source or sys.stdin
+        self._source = sys.stdin
         self._stream = stream or sys.stdout
-        self._page = Page(self._stream)
+        self._page = Page(clean, self._stream)
 
     def tell(self, text: str = "") -> None:
         """Print a paragraph."""
@@ -98,12 +99,14 @@ class PlainAsker:
         if not line:
             if self._terminal:
                 raise StoppedError(STOPPED)
+            if prompt.optional:
+                return ""
             raise AnswerMissingError(
                 f"Er is geen antwoord op de vraag '{prompt.id}'.", "Vul het aan en probeer opnieuw."
             )
         if not self._terminal:
             self._stream.write("\n")
-        return clean(line)
+        return self._clean(line)
 
     def _answer(self, prompt: Prompt, line: str) -> Answer | None:
         """Understand one line; None when a command was carried out and the question still stands."""

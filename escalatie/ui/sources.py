@@ -1,0 +1,27 @@
+"""Where a statement comes from, and how sure we are: said openly, never hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from escalatie.engine.words import in_words
+
+if TYPE_CHECKING:
+    from escalatie.engine.model import Source
+
+TO_CHECK: Final = "nog na te kijken"
+_TODAYS_TEXT: Final = "2024"
+"""A law that was read in an older text is not stated as today's law."""
+
+
+def needs_checking(source: Source) -> bool:
+    """Tell whether a person should still look this up in today's text."""
+    old_law = source.kind == "wet" and source.text_date < _TODAYS_TEXT
+    return source.certainty != "hoog" or old_law
+
+
+def source_line(source: Source) -> str:
+    """Write a source on one line: what it is, which text was read when, and whether to look it up."""
+    read = f"tekst van {source.text_date}, " if source.text_date else ""
+    mark = f"; {TO_CHECK}" if needs_checking(source) else ""
+    return f"{source.title} ({read}gezien op {in_words(source.seen_on, weekday=False)}{mark})"

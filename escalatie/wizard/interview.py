@@ -1,0 +1,113 @@
+"""The loop of questions: ask, save at once, ask the next. There is no position to lose: it follows from the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from escalatie.engine.explain import question_of
+from escalatie.engine.words import in_words
+from escalatie.errors import AnswerMissingError
+from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.wizard.prompts import prompt_for
+from escalatie.wizard.review import review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from escalatie.engine.model import Question
+    from escalatie.ui.asker import Asker
+    from escalatie.wizard.family import Family
+
+_NOW: Final = "nu"
+_LATER: Final = "verder"
+
+
+@dataclass(slots=True)
+class Interview:
+    """The questions of one session."""
+
+    family: Family
+    asker: Asker
+    make_letter: Callable[[], None]
+    """Let the user make one of the letters that stand ready."""
+    _offered: set[str] = field(default_factory=set)
+    _topic: str = ""
+
+    def run(self) -> None:
+        """Ask until nothing is left to ask, or an exit says to ask no more."""
+        while question := self.family.route().replay.next:
+            self._offer_letters()
+            self._name_topic()
+            self._ask(question)
+
+    def _ask(self, question: Question) -> None:
+        """Ask one question, or what the user wants instead of it."""
+        while True:
+            before = self._before(question.fact)
+            answer = self.asker.ask(prompt_for(self.family, question, can_go_back=before is not None))
+            if answer is Command.BACK:
+                if before is None:
+                    self.asker.tell("Dit is de eerste vraag; verder terug kan niet.")
+                    continue
+                question = before
+            elif answer is Command.REVIEW:
+                review(self.family, self.asker)
+                return
+            elif not isinstance(answer, Command):
+                if isinstance(answer, date):
+                    self.asker.tell(f"Genoteerd: {in_words(answer)}.")
+                if self.family.dossier.answers.get(question.fact) != answer:
+                    self.family.answer(question.fact, answer)
+                return
+
+    def _before(self, fact: str) -> Question | None:
+        """Give the question before this one that the user answered and can change."""
+        replayed = self.family.route().replay
+        order = replayed.applicable
+        earlier = order[: order.index(fact)] if fact in order else order
+        asked = [name for name in earlier if name in self.family.dossier.answers and name not in replayed.from_events]
+        return question_of(self.family.content, asked[-1]) if asked else None
+
+    def _name_topic(self) -> None:
+        """Say so when the questions turn to another topic."""
+        flow = self.family.route().replay.next_flow
+        if flow != self._topic:
+            self._topic = flow
+            title = next(one.title for one in self.family.content.flows if one.flow == flow)
+            self.asker.tell(f"\nNu over: {title}")
+
+    def _offer_letters(self) -> None:
+        """Offer the letters that stand ready, once for each new one."""
+        ready = self.family.route().letters
+        if set(ready) <= self._offered:
+            return
+        self._offered |= set(ready)
+        titles = [self.family.content.letters[letter].title for letter in ready]
+        self.asker.tell(f"\nEr staat een brief voor u klaar: {'; '.join(titles)}.")
+        answer = self.asker.ask(
+            Prompt(
+                id="brief",
+                text="Wilt u nu de brief maken, of eerst verder met de vragen?",
+                why="Met meer antwoorden past de brief beter. Hebt u haast, maak hem dan nu.",
+                choices=(Choice(_LATER, "Eerst verder met de vragen"), Choice(_NOW, "Nu de brief")),
+                can_go_back=False,
+                optional=True,
+                keep=_LATER,
+            )
+        )
+        if answer == _NOW:
+            self.make_letter()
+        elif answer is Command.REVIEW:
+            review(self.family, self.asker)
+
+
+def refuse_to_ask(family: Family) -> None:
+    """Raise AnswerMissingError when a question is left: it names the fact that is missing."""
+    question = family.route().replay.next
+    if question is not None:
+        raise AnswerMissingError(
+            f"Er is nog een antwoord nodig op '{question.fact}' ({question.text}), en hier kan niets gevraagd worden.",
+            "Gebruik een gewoon venster, of typ er --plat achter en geef de antwoorden regel voor regel.",
+        )

@@ -1,0 +1,32 @@
+"""The two ways to the user: a page to print on and someone to ask, both with the one cleaning of text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from escalatie.ui.output import Page
+from escalatie.writing.clean import clean
+
+if TYPE_CHECKING:
+    from escalatie.ui.asker import Asker
+
+PLAIN_SETTING: Final = "ESCALATIE_PLAT"
+
+
+def results() -> Page:
+    """Give the page for what was asked for: standard output."""
+    return Page(clean)
+
+
+def talk() -> Page:
+    """Give the page for everything else: standard error."""
+    return Page(clean, sys.stderr)
+
+
+def someone_to_ask(*, plain: bool, never: bool) -> Asker | None:
+    """Give someone who can put questions to the user, or None when nobody can or may be asked."""
+    from escalatie.ui.asker import make_asker
+
+    return make_asker(clean, plain=plain or bool(os.environ.get(PLAIN_SETTING)), never=never)
