@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalatie.engine.conditions import evaluate, facts_read, residual
@@ -51,10 +52,18 @@ class Relevance:
         return fact in target.facts or self._reads(target.conditions, fact)
 
     def _leads_on(self, flow: str, asked: str, fact: str) -> bool:
-        """Say whether this fact decides if a further question is asked, and that one matters."""
-        if self._flows.get(flow) is False or asked in self._world.facts:
+        """Say whether this fact decides if a further question is asked, and that one matters.
+
+        When that one was answered already, this fact decides whether the answer is read or parked.
+        """
+        if self._flows.get(flow) is False or not self._reads((self._flow_when[flow], self._when[asked]), fact):
             return False
-        return self._reads((self._flow_when[flow], self._when[asked]), fact) and self.matters(asked)
+        return self._without(asked).matters(asked) if asked in self._world.facts else self.matters(asked)
+
+    def _without(self, fact: str) -> Relevance:
+        """Look at the same family as if this fact had not been answered yet."""
+        facts = {name: value for name, value in self._world.facts.items() if name != fact}
+        return Relevance(self._content, replace(self._world, facts=facts), self._flows)
 
     def _reads(self, texts: Iterable[str], fact: str) -> bool:
         return any(fact in facts_read(residual(self._content.conditions[text], self._world)) for text in texts)
