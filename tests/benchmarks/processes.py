@@ -1,0 +1,68 @@
+"""Whole commands, from the shell's point of view, over an interpreter that does nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from escalatie import errors
+from tests.benchmarks.rounds import Timed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS = """
+rol: ouder
+sector: vo
+leeftijd: 14
+inschrijving: ja
+aanwezig: deels
+weken_thuis: 6
+opp_status: concept
+opp_akkoord: nee
+gegevens:
+  ouder_naam: Noor Voorbeeld
+  kind_voornaam: Sam
+  kind_achternaam: Voorbeeld
+"""
+
+
+def commands(folder: Path) -> list[Timed]:
+    """Give the floor and each command to time; they keep what they write in `folder`."""
+    file = folder / "gezin.yaml"
+    file.write_text(ANSWERS, encoding="utf-8")
+    from_file = ["--antwoorden", str(file)]
+    letter = ["brief", "maak", "verzoek-gesprek", "--uit", str(folder), *from_file, "--formaat"]
+    return [
+        Timed(label="python -c pass", run=lambda: _run(["-c", "pass"], folder)),
+        _command("escalatie --versie", ["--versie"], folder, aim="aim 3x"),
+        _command("escalatie --help", ["--help"], folder, aim="aim 9x"),
+        _command(
+            "escalatie route --json, from a file", ["route", "--json", *from_file], folder, aim="aim 12x, then 10x"
+        ),
+        _command(
+            "escalatie start --plat, to the first question",
+            ["start", "--plat"],
+            folder,
+            aim="aim 12x",
+            code=errors.ANSWER_MISSING,
+        ),
+        _command("escalatie brief maak, as text", [*letter, "txt"], folder, aim="aim 15x"),
+        _command("escalatie brief maak, as PDF", [*letter, "pdf"], folder, aim="aim 20x"),
+    ]
+
+
+def _command(label: str, args: list[str], folder: Path, *, aim: str, code: int = errors.OK) -> Timed:
+    return Timed(label=label, run=lambda: _run(["-m", "escalatie", *args], folder, code=code), aim=aim)
+
+
+def _run(args: list[str], folder: Path, *, code: int = errors.OK) -> None:
+    """Run Python without a terminal. A command that fails is not a quick command: it raises."""
+    surroundings = {**os.environ, "ESCALATIE_MAP": str(folder / "gegevens")}
+    done = subprocess.run(
+        [sys.executable, *args], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=surroundings
+    )
+    if done.returncode != code:
+        raise RuntimeError(f"{args} ended with {done.returncode}: {done.stderr.decode()}")
