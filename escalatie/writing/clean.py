@@ -42,6 +42,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(rows)).strip()
 
 
+def has_unsafe(text: str) -> bool:
+    """Tell whether a text holds characters that are never safe to print."""
+    return bool(_UNSAFE.search(text))
+
+
 def _drop_loose_joiners(text: str) -> str:
     """Keep a joiner only where it shapes what is seen: inside an emoji, or between letters of a joining script."""
     if not _JOINERS.search(text):

@@ -1,0 +1,200 @@
+"""Make one family's letter: choose reader, grounds and signers, fill the template, and lay it out as blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from escalatie.engine.conditions import facts_read
+from escalatie.engine.dates import count
+from escalatie.engine.model import Body
+from escalatie.engine.terms import calendar_of
+from escalatie.writing.blocks import blocks_of, line_of
+from escalatie.writing.layout import Layout
+from escalatie.writing.letter import Gap, Letter, Line, plain
+from escalatie.writing.names import Names, kinds_of
+from escalatie.writing.rendering import OUTPUT, Rendering
+from escalatie.writing.template import compile_template, points_in, take_points
+from escalatie.writing.values import Known, Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from escalatie.engine import model
+    from escalatie.writing.fields import LetterFields
+    from escalatie.writing.situation import Situation
+
+_LETTER_DATE: Final = "briefdatum"
+_NO_READER: Final = Missing("ontvanger", "Aan wie gaat deze brief?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLetter:
+    """A letter, with what was chosen to make it."""
+
+    letter: Letter
+    front: model.Letter
+    to: str
+    """The body it goes to; empty while that is not known."""
+    signer: model.SignerId
+    grounds: Mapping[str, model.Ground]
+    """The sentences of law that hold, by name."""
+    points_missing: tuple[model.RequiredPoint, ...]
+    """Points that this letter must hold and that its text does not."""
+    answer_by: date | None
+    offered: bool
+    """Whether this family's route offers the letter today."""
+
+
+def make_letter(  # noqa: PLR0913  # seven plain inputs; a bundle would only hide them
+    front: model.Letter,
+    body: str,
+    situation: Situation,
+    *,
+    content: model.Content,
+    fields: LetterFields,
+    to: str = "",
+    offered: bool = True,
+) -> MadeLetter:
+    """Make a letter from its front matter, its template and what is known of the family.
+
+    `to` names the body when a step sends the letter elsewhere. Raises LetterError for a template outside the language,
+    and for a detail that does not fit its field.
+    """
+    work = _Work(front, Names(front, content, fields, situation), Rendering())
+    reader = work.reader(to)
+    signer = work.signer()
+    grounds = work.grounds()
+    answer_by = work.answer_by()
+    work.settle(reader, signer, grounds, answer_by)
+    text, points = take_points(work.rendered(body), body)
+    letter = work.lay_out(reader, signer, text)
+    missing = tuple(Gap(gap.name, gap.question) for gap in work.rendering.missing.values())
+    return MadeLetter(
+        letter=replace(letter, missing=missing, draft=bool(missing) or not offered),
+        front=front,
+        to=reader.id,
+        signer=signer,
+        grounds=grounds,
+        points_missing=tuple(point for point in work.points() if point.id not in points),
+        answer_by=answer_by,
+        offered=offered,
+    )
+
+
+def points_not_marked(front: model.Letter, body: str) -> tuple[model.RequiredPoint, ...]:
+    """Give the required points that a template marks nowhere."""
+    marked = points_in(body)
+    return tuple(point for point in front.points if point.id not in marked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The steps from one letter's inputs to its blocks."""
+
+    front: model.Letter
+    names: Names
+    rendering: Rendering
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.front, self.names, self.rendering)
+
+    def reader(self, to: str) -> Body:
+        """Give the body that the letter goes to: the first whose condition holds."""
+        bodies = self.names.content.bodies
+        chosen = to or next((one.body for one in self.front.recipient if self._holds(one.when)), "")
+        if chosen in bodies:
+            return bodies[chosen]
+        self.rendering.show(_NO_READER)
+        return Body(id="", name=_NO_READER.text, what="")
+
+    def signer(self) -> model.SignerId:
+        return next((one.by for one in self.front.signers if self._holds(one.when)), "ouder")
+
+    def grounds(self) -> dict[str, model.Ground]:
+        first = {name: next((one for one in ways if self._holds(one.when)), None) for name, ways in self._ways()}
+        return {name: ground for name, ground in first.items() if ground}
+
+    def points(self) -> Iterable[model.RequiredPoint]:
+        return (point for point in self.front.points if self._holds(point.when))
+
+    def answer_by(self) -> date | None:
+        """Give the day before which an answer is asked, the same day that the dossier will watch."""
+        after = self.front.follow_up.after if self.front.follow_up else ""
+        if not after:
+            return None
+        return count(self._date(), after, "kalender", calendar_of(self.names.content)).last
+
+    def settle(
+        self, reader: Body, signer: model.SignerId, grounds: Mapping[str, model.Ground], answer_by: date | None
+    ) -> None:
+        """Settle the names that follow from the letter itself."""
+        self.names.settle_signer(signer, plural=signer == "ouders")
+        self.names.settle_grounds({name: _ground(name, grounds.get(name)) for name in self.front.grounds})
+        self.names.settle_recipient(self.layout.name_in_a_sentence(reader))
+        if answer_by:
+            self.names.settle_answer_by(answer_by)
+
+    def rendered(self, template: str) -> str:
+        """Fill a template; the values stay beside it as tokens."""
+        kinds = kinds_of(self.front, self.names.content, self.names.fields)
+        compiled, used = compile_template(template, kinds, self.front.letter)
+        return compiled.render({**{name: self.names[name] for name in used}, OUTPUT: self.rendering})
+
+    def lay_out(self, reader: Body, signer: model.SignerId, text: str) -> Letter:
+        """Put all parts of the letter together, in the order in which they are read."""
+        layout = self.layout
+        return Letter(
+            id=self.front.letter,
+            title=self.front.title,
+            sender=layout.sender(signer),
+            recipient=layout.recipient(reader),
+            delivery=layout.delivery(reader),
+            place=layout.place(),
+            date=self._date(),
+            reference=layout.reference(),
+            subject=self._line(self.front.subject),
+            salutation=self._line(self.front.salutation) if self.front.salutation else layout.salutation(reader),
+            blocks=blocks_of(text, self.rendering),
+            closing=self._line(self.front.closing),
+            signers=layout.signature_block(signer),
+            attachments=self._attachments(layout),
+            copy_to=layout.copies(self.names.content.bodies),
+        )
+
+    def _attachments(self, layout: Layout) -> tuple[Line, ...]:
+        """Give the family's own list, or else the letter's; a line that its `if` leaves empty falls away."""
+        listed = layout.attachments()
+        lines = listed if listed is not None else tuple(self._line(one) for one in self.front.attachments)
+        return tuple(line for line in lines if plain(line).strip())
+
+    def _line(self, template: str) -> Line:
+        return line_of(self.rendered(template), self.rendering)
+
+    def _date(self) -> date:
+        found = self.names.known(_LETTER_DATE) if _LETTER_DATE in self.names.fields.fields else None
+        day = found.raw if isinstance(found, Known) else None
+        today = self.names.situation.today
+        return day if isinstance(day, type(today)) else today
+
+    def _ways(self) -> Iterable[tuple[str, tuple[model.Ground, ...]]]:
+        return self.front.grounds.items()
+
+    def _holds(self, condition: model.ConditionText) -> bool:
+        """Tell whether a condition certainly holds; while it is open, note the needed facts that it waits for."""
+        answer = self.names.situation.holds(condition)
+        node = self.names.content.conditions.get(condition)
+        if answer is None and node is not None:
+            for fact in sorted(facts_read(node) & set(self.front.needs)):
+                found = self.names.known(fact)
+                if isinstance(found, Missing):
+                    self.rendering.show(found)
+        return answer is True
+
+
+def _ground(name: str, ground: model.Ground | None) -> Known | Missing:
+    if ground is None:
+        return Missing(f"grond {name}", f"Welke regel geldt hier voor uw kind? (grond '{name}')")
+    return Known(ground.text, ground.text, name=f"grond {name}")

@@ -1,0 +1,137 @@
+"""Read a letter template: check on the syntax tree that it uses only the small language, then compile it.
+
+Nothing is compiled, let alone run, before the whole tree was found to be in the language. What the language is stands
+at the top of letters/fields.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from escalatie.errors import LetterError
+from escalatie.writing.clean import has_unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template, nodes
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from escalatie.writing.language import Kind, Problem
+
+MAX_SIZE: Final = 64_000
+_POINT: Final = re.compile(r"\{#-?\s*punt:\s*([a-z0-9-]+)\s*-?#\}")
+_MARKS: Final = re.compile("[\U00100000-\U0010fffd]")
+_TAGS_ONLY: Final = re.compile(
+    rf"^[ \t]*((?:(?:\{{%[^\n]*?%\}}|\{{#[^\n]*?#\}}|{_MARKS.pattern})[ \t]*)+)(?:\r?\n|\Z)", re.MULTILINE
+)
+POINT_MARK: Final = 0x100000
+"""First of the private characters that mark the place of a required point; template texts never hold these."""
+
+
+def check_template(body: str, names: Mapping[str, Kind], first_line: int = 1) -> tuple[Problem, ...]:
+    """Give everything in a template that is not in the language, in Dutch, by line."""
+    from escalatie.writing.language import Problem, check_tree
+
+    if len(body) > MAX_SIZE:
+        return (Problem(first_line, f"de tekst is langer dan {MAX_SIZE} tekens"),)
+    unsafe = next((number for number, line in enumerate(body.split("\n"), first_line) if has_unsafe(line)), 0)
+    if unsafe:
+        return (Problem(unsafe, "er staat een onzichtbaar of verboden teken in de tekst"),)
+    tree = _parse(body)
+    if not isinstance(tree, int):
+        return check_tree(tree, names, first_line)
+    advice = "hoort bij elke {% if %} een {% endif %}, bij elke {% for %} een {% endfor %}, en sluit elke {{ met }}?"
+    return (Problem(first_line + tree - 1, f"de accolades kloppen niet; {advice}"),)
+
+
+def compile_template(body: str, names: Mapping[str, Kind], where: str) -> tuple[Template, tuple[str, ...]]:
+    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
+    return _compile(body, tuple(sorted(names.items())), where)
+
+
+def names_in(body: str) -> tuple[str, ...]:
+    """Name everything that a template uses from outside, in order; nothing when it cannot be read."""
+    from jinja2 import meta
+
+    tree = _parse(body)
+    return () if isinstance(tree, int) else tuple(sorted(meta.find_undeclared_variables(tree)))
+
+
+def points_in(body: str) -> tuple[str, ...]:
+    """Name the required points that a template marks, in order."""
+    return tuple(_POINT.findall(body))
+
+
+def take_points(rendered: str, body: str) -> tuple[str, tuple[str, ...]]:
+    """Take the marks of required points out of a rendered text, and name those it holds."""
+    names = points_in(body)
+    found = tuple(names[ord(char) - POINT_MARK] for char in _MARKS.findall(rendered))
+    return _MARKS.sub("", rendered), found
+
+
+@lru_cache(maxsize=512)
+def _compile(body: str, names: tuple[tuple[str, Kind], ...], where: str) -> tuple[Template, tuple[str, ...]]:
+    from jinja2 import Template
+
+    from escalatie.writing.lower import lowered
+
+    problems = check_template(body, dict(names))
+    if problems:
+        raise LetterError(f"Brief {where}, {problems[0]}.", "Kies een andere brief, of meld dit aan de makers.")
+    tree = _parse(_without_tag_lines(_marked(body)))
+    if isinstance(tree, int):
+        raise LetterError(f"Brief {where}, regel {tree}: de accolades kloppen niet.")
+    environment = _environment()
+    compiled = Template.from_code(environment, environment.compile(lowered(tree, environment)), {})
+    return compiled, names_in(body)
+
+
+def _parse(source: str) -> nodes.Template | int:
+    """Parse only; for what Jinja cannot read, give the line."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        return _environment().parse(source)
+    except TemplateSyntaxError as error:
+        return error.lineno
+    except (RecursionError, ValueError, OverflowError, MemoryError):
+        return 1
+
+
+def _marked(body: str) -> str:
+    """Put a private character where a point is marked, so that the rendered text shows which points it holds."""
+    marks = iter(range(POINT_MARK, POINT_MARK + len(body)))
+    return _POINT.sub(lambda _: chr(next(marks)), body)
+
+
+def _without_tag_lines(body: str) -> str:
+    """Take away the line end of lines that hold only tags, so that a tag leaves no empty line.
+
+    Jinja's own `trim_blocks` also joins words: it takes the line end after `{% endif %}` inside a sentence.
+    """
+    return _TAGS_ONLY.sub(lambda line: line[1].rstrip(" \t"), body)
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    """Make the one environment. What is printed is never pasted as markup, so there is nothing to escape."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from escalatie.writing.filters import FILTERS
+    from escalatie.writing.lower import operations
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,  # every value becomes a token (see rendering.py), no markup is built here
+        optimized=False,
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    environment.filters.update({**FILTERS, **operations()})
+    return environment
