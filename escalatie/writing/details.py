@@ -6,7 +6,6 @@ The message of a LetterError names the field, what stands there, and how to writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,8 @@ from escalatie.writing.clean import clean
 from escalatie.writing.values import Raw, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from escalatie.writing.fields import Detail, Field
 
 MAX_LENGTH: Final = 10_000

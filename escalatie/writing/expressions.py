@@ -7,14 +7,16 @@ of an `and` or `or` decides. A value that may be left out (`silent`) counts as n
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from escalatie.engine.model import UNKNOWN
 from escalatie.writing.filters import long_date
 from escalatie.writing.values import Group, Known, Missing, Operand, Row, raw_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 Truth: TypeAlias = bool | Missing
 

@@ -5,7 +5,6 @@ The tree is Jinja's. A piece is known by the exact name of its class, so what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Literal
@@ -15,6 +14,8 @@ from escalatie.writing.expressions import ROW_PARTS
 from escalatie.writing.filters import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from jinja2 import nodes
 
 Type = Literal[
@@ -96,13 +97,14 @@ class _Check:
 
     def statements(self, body: Iterable[nodes.Node], local: Mapping[str, Kind], loops: int) -> None:
         for node in body:
-            work = _STATEMENTS.get(type(node).__name__)
+            work = _STATEMENTS.get(type(node).__name__, _Check.strange)
             try:
-                if work is None:
-                    raise _RefusedError(node, f"dit stuk sjabloon ({type(node).__name__}) hoort niet in een brief")
                 work(self, node, local, loops)
             except _RefusedError as refused:
                 self.note(refused)
+
+    def strange(self, node: nodes.Node, *_: object) -> Kind:
+        raise _RefusedError(node, f"'{type(node).__name__}' hoort niet bij de taal van brieven")
 
     def output(self, node: nodes.Output, local: Mapping[str, Kind], _: int) -> None:
         for child in node.nodes:
@@ -124,7 +126,7 @@ class _Check:
             raise _RefusedError(node, "een {% for %} heeft hier geen 'if', 'else' of 'recursive'")
         if loops >= MAX_LOOP_DEPTH:
             raise _RefusedError(node, f"er staan meer dan {MAX_LOOP_DEPTH} lussen in elkaar")
-        if "Name" != type(node.iter).__name__ or "Name" != type(node.target).__name__:
+        if type(node.iter).__name__ != "Name" or type(node.target).__name__ != "Name":
             raise _RefusedError(node, "een {% for %} loopt over één naam, met één naam")
         target = _fields(node.target)["name"]
         if target in self.names or target in local or target.startswith("_") or target == "loop":
@@ -148,10 +150,7 @@ class _Check:
 
     def type_of(self, node: nodes.Node, local: Mapping[str, Kind]) -> Kind:
         """Give what an expression is. Raise for one that is not in the language."""
-        work = _EXPRESSIONS.get(type(node).__name__)
-        if work is None:
-            raise _RefusedError(node, f"deze uitdrukking ({type(node).__name__}) hoort niet in een brief")
-        return work(self, node, local)
+        return _EXPRESSIONS.get(type(node).__name__, _Check.strange)(self, node, local)
 
     def name(self, node: nodes.Name, local: Mapping[str, Kind]) -> Kind:
         known = {**self.names, **local}
@@ -250,7 +249,7 @@ def _fields(node: nodes.Node) -> dict[str, str]:
     return dict(node.iter_fields())
 
 
-_STATEMENTS: Final[Mapping[str, Callable[..., None]]] = {
+_STATEMENTS: Final[Mapping[str, Callable[..., object]]] = {
     "Output": _Check.output,
     "If": _Check.branches,
     "For": _Check.loop,

@@ -1,12 +1,11 @@
 """Rewrite a checked template so that every expression goes through our own operations.
 
-Python's own `not`, `and`, `==` and attribute access would take a missing value for a blank or for no. After this, each of
-them is one of OPERATIONS, and an `if` over a missing value prints the placeholder and takes neither branch.
+Python's own `not`, `and`, `==` and attribute access would take a missing value for a blank or for no. After this, each
+of them is one of our operations, and an `if` over a missing value prints the placeholder and takes neither branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from escalatie.writing.expressions import both, choose, compare, each, either, negate, part, truth
@@ -14,6 +13,8 @@ from escalatie.writing.rendering import OUTPUT, Rendering
 from escalatie.writing.values import Missing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jinja2 import Environment, nodes
     from jinja2.runtime import Context
 

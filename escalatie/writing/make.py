@@ -132,7 +132,7 @@ class _Work:
     ) -> None:
         """Settle the names that follow from the letter itself."""
         self.names.settle_signer(signer, plural=signer == "ouders")
-        self.names.settle_grounds({name: _ground(name, grounds.get(name)) for name in self.front.grounds})
+        self.names.settle_grounds({name: self._ground(name, grounds.get(name)) for name in self.front.grounds})
         self.names.settle_recipient(self.layout.name_in_a_sentence(reader))
         if answer_by:
             self.names.settle_answer_by(answer_by)
@@ -182,6 +182,13 @@ class _Work:
     def _ways(self) -> Iterable[tuple[str, tuple[model.Ground, ...]]]:
         return self.front.grounds.items()
 
+    def _ground(self, name: str, ground: model.Ground | None) -> Known | Missing:
+        """Give the sentence of law; when certainly none holds, an `if` over it is silent."""
+        if ground:
+            return Known(ground.text, ground.text, name=f"grond {name}")
+        is_open = any(self.names.situation.holds(way.when) is None for way in self.front.grounds[name])
+        return Missing(f"grond {name}", f"Welke regel geldt hier voor uw kind? (grond '{name}')", silent=not is_open)
+
     def _holds(self, condition: model.ConditionText) -> bool:
         """Tell whether a condition certainly holds; while it is open, note the needed facts that it waits for."""
         answer = self.names.situation.holds(condition)
@@ -192,9 +199,3 @@ class _Work:
                 if isinstance(found, Missing):
                     self.rendering.show(found)
         return answer is True
-
-
-def _ground(name: str, ground: model.Ground | None) -> Known | Missing:
-    if ground is None:
-        return Missing(f"grond {name}", f"Welke regel geldt hier voor uw kind? (grond '{name}')")
-    return Known(ground.text, ground.text, name=f"grond {name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,8 @@ from escalatie.writing.text import DRAFT, place_and_date
 from escalatie.writing.typography import with_plain_spaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from escalatie.writing.letter import Letter
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +16,8 @@ from escalatie.writing.language import Kind, Type
 from escalatie.writing.values import Group, Item, Known, Missing, Raw, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from escalatie.engine.model import Content, Fact, Letter, Value
     from escalatie.writing.fields import Field, LetterFields
     from escalatie.writing.situation import Situation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from escalatie.writing.filters import long_date
@@ -10,6 +9,8 @@ from escalatie.writing.letter import Block, BulletList, Heading, Line, NumberedL
 from escalatie.writing.typography import with_plain_spaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from escalatie.writing.letter import Letter
 
 WIDTH: Final = 72
