@@ -50,11 +50,12 @@ def check_conditions(draft: Draft, known: KnownNames) -> Iterator[Finding]:
     """Find conditions that cannot be read, that name or compare what cannot be, or that look ahead."""
     concepts = readable_concepts(draft)
     yield from _circles(draft, concepts)
+    broken = draft.concepts.keys() - concepts
     names = _names(draft, known)
     asked = asked_facts(draft)
     for part in draft.all_parts():
         for leaf in part.leaves():
-            if leaf.is_condition and leaf.text:
+            if leaf.is_condition and leaf.text and broken.isdisjoint(_names_in(leaf.text)):
                 yield from _check(part, leaf, concepts, names, asked)
 
 
@@ -82,7 +83,10 @@ def asked_facts(draft: Draft) -> dict[str, Asked]:
     return asked
 
 
-def _names(draft: Draft, known: KnownNames) -> Names:
+def _names(draft: Draft, known: KnownNames) -> Names | None:
+    """Collect what a condition may name; None while a file that gives such names could not be read."""
+    if not known.keys() >= {"fact", "concept", "deadline", "letter", "event"}:
+        return None
     return Names(
         facts={name: part.value for name, part in draft.facts.items()},
         concepts=known["concept"],
@@ -143,17 +147,14 @@ def _reachable(start: str, edges: Mapping[str, set[str]]) -> set[str]:
 
 
 def _check(
-    part: Part[object], leaf: Leaf, concepts: Mapping[str, str], names: Names, asked: Mapping[str, Asked]
+    part: Part[object], leaf: Leaf, concepts: Mapping[str, str], names: Names | None, asked: Mapping[str, Asked]
 ) -> Iterator[Finding]:
-    broken = set(names.concepts) - set(concepts)
-    if broken.intersection(_names_in(leaf.text)):
-        return
     try:
         node = parse(leaf.text, concepts)
     except ConditionError as error:
         yield part.finding(leaf.path, "K301", str(error))
         return
-    for problem in check_condition(node, names):
+    for problem in check_condition(node, names) if names else ():
         yield part.finding(leaf.path, "K302", problem)
     if leaf.place in _WITHOUT_TERMS:
         yield from _asks_about_terms(part, leaf.path, node)

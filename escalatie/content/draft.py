@@ -70,6 +70,12 @@ class Draft:
     fields: Part[dict[str, Plain]] | None = None
     """letters/fields.yaml as it is written; the letters' own reader knows what it means."""
 
+    flow_names: tuple[str, ...] = ()
+    letter_names: tuple[str, ...] = ()
+    """Which flows and letters there are, also those that could not be read."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds of names of which a file could not be read; a name of such a kind may well exist."""
+
     @property
     def letter_fields(self) -> dict[str, Plain]:
         """Give the questions for letters, by the name of their field."""

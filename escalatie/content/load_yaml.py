@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from escalatie.content.condition_checks import check_conditions
 from escalatie.content.finding import Finding, errors_only, in_order
 from escalatie.content.names import check_names, known_names
+from escalatie.content.places import content_files
 from escalatie.content.read_folder import read_folder
 from escalatie.content.rules import check_rules
 from escalatie.engine.model import Content
 from escalatie.engine.parse import parse
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
     from typing import TypeVar
 
@@ -41,12 +42,12 @@ def read_content(folder: Path, today: date) -> Reading:
     findings += check_names(draft, known)
     findings += check_conditions(draft, known)
     findings += check_rules(draft, known, today)
-    content = None if errors_only(findings) else assemble(draft)
+    content = None if errors_only(findings) else replace(assemble(draft), hash=hash_of(folder))
     return Reading(content, in_order(findings), draft)
 
 
 def assemble(draft: Draft) -> Content:
-    """Make the engine's content of a draft without errors."""
+    """Make the engine's content of a draft without errors. Its version is the day a flow was last reviewed."""
     if draft.ladder is None:
         raise ValueError("a draft without a ladder has findings and cannot be assembled")
     ladder = draft.ladder.value
@@ -67,7 +68,20 @@ def assemble(draft: Draft) -> Content:
         topic=ladder.topic,
         school_holidays=draft.school_holidays.value.holidays if draft.school_holidays else (),
         conditions=_conditions(draft),
+        version=max((part.value.reviewed.on for part in draft.flows.values()), default=date.min).isoformat(),
     )
+
+
+def hash_of(folder: Path) -> str:
+    """Return the sha256 over the names and texts of all content files; line endings do not count."""
+    from hashlib import sha256
+
+    total = sha256()
+    for path in content_files(folder):
+        text = path.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{path.relative_to(folder).as_posix()} {len(text)}\n".encode())
+        total.update(text)
+    return total.hexdigest()
 
 
 def _values(table: dict[str, Part[T]]) -> dict[str, T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from escalatie.content.finding import Finding, did_you_mean, shown
 from escalatie.engine.model import EventKind
@@ -93,30 +93,40 @@ _MOMENTS: Final[Mapping[str, str]] = {
 }
 
 Known = dict[str, tuple[str, ...]]
-"""Every name there is, by kind."""
+"""Every name there is, by kind; a kind whose file could not be read is not in it."""
+
+
+class Definition(NamedTuple):
+    """A name and the place that gives it its meaning."""
+
+    kind: str
+    name: str
+    part: Part[object]
+    path: KeyPath
 
 
 def known_names(draft: Draft) -> Known:
     """Collect the names that may be referred to."""
     ladder = draft.ladder.value if draft.ladder else None
     steps = tuple(step.id for part in draft.flows.values() for step in part.value.steps)
-    answers = tuple(ANSWER + name for name, part in draft.letters.items() if part.value.follow_up)
-    return {
+    answers = tuple(ANSWER + name for name in draft.letter_names if _is_followed_up(draft, name))
+    known = {
         "fact": tuple(draft.facts),
         "concept": tuple(draft.concepts),
         "step": steps,
         "warning": tuple(draft.warnings),
         "deadline": (*draft.deadlines, *answers),
         "fixed": tuple(draft.fixed),
-        "letter": tuple(draft.letters),
+        "letter": draft.letter_names,
         "body": tuple(draft.bodies),
         "source": tuple(draft.sources),
         "rung": tuple(ladder.rungs) if ladder else (),
         "subject": ladder.subjects if ladder else (),
         "field": tuple(draft.letter_fields),
-        "flow": tuple(draft.flows),
+        "flow": draft.flow_names,
         "event": (*get_args(EventKind), *(f"step:{step}" for step in steps)),
     }
+    return {kind: names for kind, names in known.items() if kind not in draft.unread}
 
 
 def check_names(draft: Draft, known: Known) -> Iterator[Finding]:
@@ -136,7 +146,13 @@ def missing(kind: str, name: str, known: Collection[str]) -> str:
     return f"{_KINDS[kind]} {shown(name)} bestaat niet.{did_you_mean(name, known)}"
 
 
-def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], KeyPath]]:
+def _is_followed_up(draft: Draft, letter: str) -> bool:
+    """Tell whether a letter gives a term to answer it; one that could not be read may."""
+    part = draft.letters.get(letter)
+    return part is None or part.value.follow_up is not None
+
+
+def _definitions(draft: Draft) -> Iterator[Definition]:
     tables: Mapping[str, Mapping[str, Part[object]]] = {
         "fact": draft.facts,
         "concept": draft.concepts,
@@ -148,16 +164,18 @@ def _definitions(draft: Draft) -> Iterator[tuple[str, str, Part[object], KeyPath
         "letter": draft.letters,
     }
     for kind, table in tables.items():
-        yield from ((kind, name, part, ()) for name, part in table.items())
+        yield from (Definition(kind, name, part, ()) for name, part in table.items())
     for flow in draft.flows.values():
-        yield from (("step", step.id, flow, ("steps", place, "id")) for place, step in enumerate(flow.value.steps))
+        for place, step in enumerate(flow.value.steps):
+            yield Definition("step", step.id, flow, ("steps", place, "id"))
     if draft.ladder:
-        ladder = draft.ladder
-        yield from (("rung", name, ladder, ("rungs", name)) for name in ladder.value.rungs)
-        yield from (("subject", name, ladder, ("subjects", place)) for place, name in enumerate(ladder.value.subjects))
+        for name in draft.ladder.value.rungs:
+            yield Definition("rung", name, draft.ladder, ("rungs", name))
+        for place, name in enumerate(draft.ladder.value.subjects):
+            yield Definition("subject", name, draft.ladder, ("subjects", place))
 
 
-def _badly_written(definitions: list[tuple[str, str, Part[object], KeyPath]]) -> Iterator[Finding]:
+def _badly_written(definitions: list[Definition]) -> Iterator[Finding]:
     for kind, name, part, path in definitions:
         if not name:
             continue
@@ -171,14 +189,15 @@ def _badly_written(definitions: list[tuple[str, str, Part[object], KeyPath]]) ->
             yield part.finding(path, "K105", message)
 
 
-def _taken_twice(definitions: list[tuple[str, str, Part[object], KeyPath]]) -> Iterator[Finding]:
-    taken: dict[str, tuple[str, str]] = {}
-    for kind, name, part, path in definitions:
+def _taken_twice(definitions: list[Definition]) -> Iterator[Finding]:
+    taken: dict[str, Definition] = {}
+    for definition in definitions:
+        kind, name, part, path = definition
         space = "" if kind in _SHARED else kind
-        first = taken.setdefault(f"{space}:{name}", (kind, part.where(path)))
-        if name not in {"", *_TWO_THINGS} and first != (kind, part.where(path)):
+        first = taken.setdefault(f"{space}:{name}", definition)
+        if first is not definition and name not in {"", *_TWO_THINGS}:
             message = (
-                f"naam {shown(name)} is al gebruikt voor {_KINDS[first[0]]} ({first[1]}); "
+                f"naam {shown(name)} is al gebruikt voor {_KINDS[first.kind]} ({first.part.where(first.path)}); "
                 f"geef {_KINDS[kind]} een andere naam, bijvoorbeeld '{_free_name(name, kind)}'"
             )
             yield part.finding(path, "K201", message)
@@ -191,7 +210,7 @@ def _free_name(name: str, kind: str) -> str:
 
 def _check_leaf(part: Part[object], leaf: Leaf, draft: Draft, known: Known) -> Iterator[Finding]:
     kind = _REFERENCES.get(leaf.place)
-    if kind and leaf.text not in known[kind]:
+    if kind and leaf.text not in known.get(kind, (leaf.text,)):
         yield part.finding(leaf.path, "K202", missing(kind, leaf.text, known[kind]))
     if leaf.is_moment:
         yield from _check_moment(part, leaf.path, leaf.text, draft, known)
@@ -213,9 +232,9 @@ def _check_moment(part: Part[object], path: KeyPath, text: str, draft: Draft, kn
         yield part.finding(path, "K306", str(error))
         return
     kind = _MOMENTS[moment.kind]
-    if moment.name not in known[kind]:
+    if moment.name not in known.get(kind, (moment.name,)):
         yield part.finding(path, "K202", missing(kind, moment.name, known[kind]))
-    elif kind == "fact" and draft.facts[moment.name].value.kind != "date":
+    elif kind == "fact" and kind in known and draft.facts[moment.name].value.kind != "date":
         dates = [name for name, fact in draft.facts.items() if fact.value.kind == "date"]
         message = f"feit {shown(moment.name)} is geen datum.{did_you_mean(moment.name, dates)}"
         yield part.finding(path, "K306", message)

@@ -61,90 +61,100 @@ class _Reader:
             if path.stem not in _TABLES:
                 message = f"dit bestand ken ik niet.{did_you_mean(path.stem, _TABLES)}"
                 self.findings.append(Finding(self._name(path), 1, "K010", message))
-        self.draft.facts = {name: _with_yes_no(part) for name, part in self._table("facts", Fact).items()}
-        self.draft.concepts = self._table("concepts", Concept)
-        self.draft.bodies = self._table("bodies", Body)
-        self.draft.sources = self._table("sources", Source)
-        self.draft.warnings = self._table("warnings", WarningText)
+        facts = self._table("facts", Fact, "fact")
+        self.draft.facts = {name: _with_yes_no(part) for name, part in facts.items()}
+        self.draft.concepts = self._table("concepts", Concept, "concept")
+        self.draft.bodies = self._table("bodies", Body, "body")
+        self.draft.sources = self._table("sources", Source, "source")
+        self.draft.warnings = self._table("warnings", WarningText, "warning")
 
     def read_deadlines(self) -> None:
-        loaded = self._load(self.folder / "flows" / "deadlines.yaml")
-        if loaded is None:
+        loaded = self._load(self.folder / "flows" / "deadlines.yaml", "deadline", "fixed")
+        value = self._mapping(loaded, "deadline", "fixed")
+        if loaded is None or value is None:
             return
-        value = self._mapping(loaded)
-        special = {key: value.pop(key) for key in ("fixed", "equated_days") if key in value}
-        self.draft.deadlines = self._keep(*read_table(Deadline, dict(value), loaded), loaded)
-        if "fixed" in special:
-            found = read_table(FixedDate, special["fixed"], loaded, ("fixed",))
-            self.draft.fixed = self._keep(*found, loaded, "fixed")
-        if "equated_days" in special:
-            days, findings = read(EquatedDays, special["equated_days"], loaded, ("equated_days",))
-            self.draft.equated = Part(days, loaded, ("equated_days",)) if days else None
+        fixed, days = value.pop("fixed", {}), value.pop("equated_days", None)
+        self.draft.deadlines = self._entries(Deadline, value, loaded, (), "deadline")
+        self.draft.fixed = self._entries(FixedDate, fixed, loaded, ("fixed",), "fixed")
+        if days is not None:
+            equated, findings = read(EquatedDays, days, loaded, ("equated_days",))
+            self.draft.equated = Part(equated, loaded, ("equated_days",)) if equated else None
             self.findings += findings
 
     def read_school_holidays(self) -> None:
-        loaded = self._load(self.folder / "flows" / "school_holidays.yaml")
-        holidays = self._read(SchoolHolidays, loaded)
-        if loaded and holidays:
-            self.draft.school_holidays = Part(holidays, loaded)
+        self.draft.school_holidays = self._whole(SchoolHolidays, self.folder / "flows" / "school_holidays.yaml")
 
     def read_ladder(self) -> None:
-        loaded = self._load(self.folder / "flows" / "ladder.yaml")
-        if loaded is None or loaded.value is None:
-            return
-        ladder, findings = read(Ladder, loaded.value, loaded)
-        self.findings += findings
-        if ladder:
-            self.draft.ladder = Part(ladder, loaded)
+        self.draft.ladder = self._whole(Ladder, self.folder / "flows" / "ladder.yaml", "rung", "subject")
 
     def read_flows(self) -> None:
         """Read each flow, in the order in which the ladder asks them; others come after."""
         order = self.draft.ladder.value.flows if self.draft.ladder else ()
         found = {path.parent.name: path for path in sorted((self.folder / "flows").glob("*/flow.yaml"))}
-        names = [name for name in order if name in found]
-        for name in dict.fromkeys([*names, *found]):
-            loaded = self._load(found[name])
-            flow = self._read(Flow, loaded)
-            if loaded and flow:
-                self.draft.flows[name] = Part(flow, loaded)
+        self.draft.flow_names = tuple(dict.fromkeys([*(name for name in order if name in found), *found]))
+        for name in self.draft.flow_names:
+            flow = self._whole(Flow, found[name], "step", "event")
+            if flow:
+                self.draft.flows[name] = flow
 
     def read_letters(self) -> None:
-        fields = self._load(self.folder / "letters" / "fields.yaml")
-        if fields is not None:
-            self.draft.fields = Part(self._mapping(fields), fields)
-        for path in sorted((self.folder / "letters").glob(f"*{LETTER_END}")):
-            loaded = self._load_front_matter(path)
-            letter = self._read(Letter, loaded)
+        path = self.folder / "letters" / "fields.yaml"
+        loaded = self._load(path, "field")
+        fields = self._mapping(loaded, "field")
+        self.draft.fields = Part(fields, loaded) if loaded and fields is not None else None
+        found = {path.name.removesuffix(LETTER_END): path for path in (self.folder / "letters").glob(f"*{LETTER_END}")}
+        self.draft.letter_names = tuple(sorted(found))
+        for name in self.draft.letter_names:
+            loaded = self._load_front_matter(found[name])
+            letter = self._checked(Letter, loaded)
             if loaded and letter:
-                self.draft.letters[path.name.removesuffix(LETTER_END)] = Part(letter, loaded)
+                self.draft.letters[name] = Part(letter, loaded)
 
-    def _table(self, name: str, kind: type[T]) -> dict[str, Part[T]]:
-        loaded = self._load(self.folder / "flows" / f"{name}.yaml")
-        if loaded is None or loaded.value is None:
-            return {}
-        return self._keep(*read_table(kind, loaded.value, loaded), loaded)
+    def _table(self, name: str, kind: type[T], what: str) -> dict[str, Part[T]]:
+        loaded = self._load(self.folder / "flows" / f"{name}.yaml", what)
+        return self._entries(kind, loaded.value, loaded, (), what) if loaded and loaded.value is not None else {}
 
-    def _read(self, kind: type[T], loaded: Loaded | None) -> T | None:
+    def _entries(
+        self, kind: type[T], value: Plain, loaded: Loaded, base: tuple[str, ...], what: str
+    ) -> dict[str, Part[T]]:
+        table, findings = read_table(kind, value, loaded, base)
+        self.findings += findings
+        if table is None:
+            self.draft.unread.add(what)
+        return {name: Part(item, loaded, (*base, name)) for name, item in (table or {}).items()}
+
+    def _whole(self, kind: type[T], path: Path, *names: str) -> Part[T] | None:
+        """Read a file that is one thing; names of these kinds are unknown when that fails."""
+        loaded = self._load(path, *names)
+        value = self._checked(kind, loaded)
+        if loaded and value is None:
+            self.draft.unread.update(names)
+        return Part(value, loaded) if loaded and value else None
+
+    def _checked(self, kind: type[T], loaded: Loaded | None) -> T | None:
         if loaded is None or loaded.value is None:
             return None
         value, findings = read(kind, loaded.value, loaded)
         self.findings += findings
         return value
 
-    def _keep(self, table: dict[str, T], findings: list[Finding], loaded: Loaded, *base: str) -> dict[str, Part[T]]:
-        self.findings += findings
-        return {name: Part(value, loaded, (*base, name)) for name, value in table.items()}
-
-    def _mapping(self, loaded: Loaded) -> dict[str, Plain]:
+    def _mapping(self, loaded: Loaded | None, *names: str) -> dict[str, Plain] | None:
+        if loaded is None or loaded.value is None:
+            return None
         if isinstance(loaded.value, dict):
             return loaded.value
-        if loaded.value is not None:
-            self.findings.append(Finding(loaded.file, 1, "K104", "dit bestand moet een blok met sleutels zijn"))
-        return {}
+        self.draft.unread.update(names)
+        self.findings.append(Finding(loaded.file, 1, "K104", "dit bestand moet een blok met sleutels zijn"))
+        return None
 
-    def _load(self, path: Path) -> Loaded | None:
+    def _load(self, path: Path, *names: str) -> Loaded | None:
+        """Read a file of YAML; None when there is none. Names of these kinds are unknown when it cannot be read."""
+        before = len(self.findings)
         data = self._bytes(path)
-        return None if data is None else self._noted(yaml_text.load(data, self._name(path)))
+        loaded = None if data is None else self._noted(yaml_text.load(data, self._name(path)))
+        if len(self.findings) > before and (loaded is None or loaded.value is None):
+            self.draft.unread.update(names)
+        return loaded
 
     def _load_front_matter(self, path: Path) -> Loaded | None:
         data = self._bytes(path)

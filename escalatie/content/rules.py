@@ -49,7 +49,7 @@ def check_rules(draft: Draft, known: Known, today: date) -> Iterator[Finding]:
         yield from _check_fixed(fixed)
     yield from _check_flows(draft, known, today)
     for name, letter in draft.letters.items():
-        yield from _check_letter(name, letter, draft)
+        yield from _check_letter(name, letter, draft, known)
 
 
 def _empty_texts(part: Part[object]) -> Iterator[Finding]:
@@ -145,14 +145,14 @@ def _check_ladder(draft: Draft, known: Known) -> Iterator[Finding]:
         return
     ladder = draft.ladder
     for place, name in enumerate(ladder.value.flows):
-        if name not in known["flow"]:
-            yield ladder.finding(("flows", place), "K203", missing("flow", name, known["flow"]))
+        if name not in draft.flow_names:
+            yield ladder.finding(("flows", place), "K203", missing("flow", name, draft.flow_names))
     for name, flow in draft.flows.items():
         if name not in ladder.value.flows:
             message = f"dit onderwerp staat niet in flows/ladder.yaml; zet {shown(name)} daar bij 'flows'"
             yield flow.finding((), "K203", message)
     topic = draft.facts.get(ladder.value.topic)
-    if ladder.value.topic and (topic is None or topic.value.kind != "multi"):
+    if ladder.value.topic and "fact" in known and (topic is None or topic.value.kind != "multi"):
         choices = [name for name, fact in draft.facts.items() if fact.value.kind == "multi"]
         hint = did_you_mean(ladder.value.topic, choices)
         message = f"{shown(ladder.value.topic)} is geen feit met meer antwoorden (multi).{hint}"
@@ -177,7 +177,7 @@ def _check_question(part: Part[object], path: KeyPath, question: Question, fact:
         yield part.finding((*path, "minimum"), "K105", f"'minimum' ({low}) is groter dan 'maximum' ({high})")
 
 
-def _check_letter(name: str, part: Part[Letter], draft: Draft) -> Iterator[Finding]:
+def _check_letter(name: str, part: Part[Letter], draft: Draft, known: Known) -> Iterator[Finding]:
     letter = part.value
     if letter.letter and letter.letter != name:
         yield part.finding(("letter",), "K203", f"het bestand heet {shown(name)}, dus hier hoort 'letter: {name}'")
@@ -189,7 +189,8 @@ def _check_letter(name: str, part: Part[Letter], draft: Draft) -> Iterator[Findi
         path: KeyPath = ("sets", fact_name)
         fact = draft.facts.get(fact_name)
         if fact is None:
-            yield part.finding(path, "K202", missing("fact", fact_name, draft.facts))
+            if "fact" in known:
+                yield part.finding(path, "K202", missing("fact", fact_name, draft.facts))
         elif not _can_be_set(fact.value, value):
             allowed = (EVENT_DAY,) if fact.value.kind == "date" else fact.value.values
             hint = did_you_mean(value, allowed) or f" Kies uit: {', '.join(allowed) or 'een heel getal'}."

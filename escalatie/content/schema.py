@@ -60,10 +60,12 @@ def read(kind: type[T], value: Plain, loaded: Loaded, path: KeyPath = ()) -> tup
     return cast("T | None", found), findings
 
 
-def read_table(kind: type[T], value: Plain, loaded: Loaded, path: KeyPath = ()) -> tuple[dict[str, T], list[Finding]]:
+def read_table(
+    kind: type[T], value: Plain, loaded: Loaded, path: KeyPath = ()
+) -> tuple[dict[str, T] | None, list[Finding]]:
     """Validate a mapping from names to this dataclass; each entry gets its name as `id`."""
     found, findings = _validate(_table_of(kind), value, loaded, path)
-    return cast("dict[str, T]", found or {}), findings
+    return cast("dict[str, T] | None", found), findings
 
 
 def _table_of(kind: Any) -> object:  # noqa: ANN401 - builds a type from a type

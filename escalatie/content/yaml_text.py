@@ -43,7 +43,6 @@ _SYNTAX = {
     "did not find expected '-' indicator": "hier klopt het inspringen van de lijst niet",
     "did not find expected ',' or": "hier mist een komma of een haakje",
     "could not find expected ':'": "na deze sleutel mist een dubbele punt",
-    "found character '\\t'": "spring in met spaties, niet met een tab",
     "found character that cannot start": "dit teken kan hier niet staan; zet de tekst tussen aanhalingstekens",
     "found unexpected end of stream": "een aanhalingsteken of haakje is niet gesloten",
     "found unknown escape character": "na een backslash staat een teken dat niet kan",
@@ -221,8 +220,9 @@ def _build(text: str, builder: _Builder, *, pure: bool) -> None:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.broken = True
         mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + builder.first_line
-        builder.findings.append(Finding(builder.file, line, "K005", _syntax_message(error)))
+        line = mark.line if mark else 0
+        message = _syntax_message(error, text.split("\n")[line : line + 1])
+        builder.findings.append(Finding(builder.file, line + builder.first_line, "K005", message))
         return
     if builder.root is None:
         builder.broken = True
@@ -258,7 +258,9 @@ def _take(event: Event, builder: _Builder) -> None:
         builder.frames.pop()
 
 
-def _syntax_message(error: Exception) -> str:
+def _syntax_message(error: Exception, lines: list[str]) -> str:
+    if lines and "\t" in lines[0][: len(lines[0]) - len(lines[0].lstrip())]:
+        return "spring in met spaties, niet met een tab (YAML)"
     problem = str(getattr(error, "problem", None) or "")
     for start, message in _SYNTAX.items():
         if problem.startswith(start):
