@@ -17,11 +17,16 @@ DAYS = (date(2026, 9, 1), date(2026, 10, 12), date(2026, 11, 20))
 TOPICS = ("een", "twee")
 
 
-def random_content(seed: int) -> Content:
+KINDS = ("choice", "choice", "yes_no", "number", "date")
+COUNTABLE = ("choice", "yes_no")
+"""Kinds whose answers can all be tried one by one."""
+
+
+def random_content(seed: int, kinds: tuple[str, ...] = KINDS) -> Content:
     """Build a content of two flows with random questions, steps, doors and an exit."""
     rng = random.Random(seed)  # noqa: S311  # a seed for tests, not a secret
     topic = Fact(id="onderwerp", kind="multi", values=TOPICS)
-    facts = [topic, *(_fact(rng, place) for place in range(rng.randint(3, 6)))]
+    facts = [topic, *(_fact(rng, place, kinds) for place in range(rng.randint(3, 6)))]
     cut = rng.randint(1, len(facts) - 1)
     first = _flow(rng, "een", facts[: cut + 1], facts, "True")
     second = _flow(rng, "twee", facts[cut + 1 :], facts, _flow_when(rng, facts[: cut + 1]))
@@ -44,8 +49,8 @@ def random_value(rng: random.Random, fact: Fact) -> Value:
     return rng.choice(fact.values)
 
 
-def _fact(rng: random.Random, place: int) -> Fact:
-    kind = rng.choice(("choice", "choice", "yes_no", "number", "date"))
+def _fact(rng: random.Random, place: int, kinds: tuple[str, ...]) -> Fact:
+    kind = rng.choice(kinds)
     values = {"choice": ("a", "b", "c"), "yes_no": ("ja", "nee")}.get(kind, ())
     return Fact(id=f"f{place}", kind=kind, values=values)  # type: ignore[arg-type]  # one of the kinds above
 
