@@ -20,5 +20,5 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own dossier and settings out of every test, in this process and in those it starts."""
     monkeypatch.setenv("ESCALATIE_MAP", str(tmp_path / "gegevens"))
     monkeypatch.setenv("TERM", "dumb")
-    for name in ("ESCALATIE_PLAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in ("ESCALATIE_DEBUG", "ESCALATIE_PLAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)

@@ -24,7 +24,8 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PAGES = README + CONTRIBUTING
-SETTINGS = {"ESCALATIE_MAP", "ESCALATIE_PLAT", "NO_COLOR"}
+PROMISED_SETTINGS = {"ESCALATIE_MAP", "ESCALATIE_PLAT", "NO_COLOR"}
+SETTING = re.compile(r"\b(?:ESCALATIE_[A-Z]+|NO_COLOR)\b")
 LONGEST_MODULE = 300
 
 
@@ -90,11 +91,11 @@ def test_each_exit_code_stands_in_the_readme() -> None:
     assert told == codes
 
 
-def test_each_setting_the_program_reads_stands_in_the_readme() -> None:
+def test_each_setting_stands_in_the_pages_and_works() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "escalatie").rglob("*.py"))
-    read = set(re.findall(r"\b(?:ESCALATIE_[A-Z]+|NO_COLOR)\b", source))
-    assert read == SETTINGS
-    assert {name for name in SETTINGS if f"`{name}" not in README} == set()
+    read = set(SETTING.findall(source))
+    assert set(SETTING.findall(PAGES)) == read
+    assert read >= PROMISED_SETTINGS
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
@@ -118,7 +119,8 @@ def test_contributing_names_every_content_file() -> None:
 
 
 def test_no_module_is_too_long_to_read() -> None:
-    sizes = {relative(path): len(path.read_text("utf-8").splitlines()) for path in FILES if path.suffix == ".py"}
+    modules = (ROOT / "escalatie").rglob("*.py")
+    sizes = {relative(path): len(path.read_text("utf-8").splitlines()) for path in modules}
     assert {name: size for name, size in sizes.items() if size > LONGEST_MODULE} == {}
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "escalatie").rglob("*.py"))
 
 LIBRARIES = {
-    *("click", "docx", "filelock", "icalendar", "jinja2", "lxml", "markdown_it", "platformdirs", "prompt_toolkit"),
+    *("click", "docx", "icalendar", "jinja2", "lxml", "markdown_it", "platformdirs", "prompt_toolkit"),
     *("pydantic", "questionary", "rich", "typer", "typst", "yaml"),
 }
 COMMAND_LINE = {"typer", "click"}
