@@ -20,6 +20,7 @@ HEAVY = FORMS | SCREENS | BORDER | COSTLY
 
 PROBE = """
 import runpy, sys
+code = 0
 try:
     runpy.run_module("escalatie", run_name="__main__", alter_sys=True)
 except SystemExit as stop:
