@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from escalatie.check.formulas import NO, YES, Answered, Given, Option, Outside, Pool, is_outside, outside
 from escalatie.engine.conditions import Compare, DaysSince, FactTerm, Literal
 from escalatie.engine.model import UNKNOWN
+from escalatie.engine.parse import parse
 from escalatie.engine.world import NOT_ASKED
 
 if TYPE_CHECKING:
@@ -83,9 +84,13 @@ class Explorer:
             formula = self.pool.bind(formula, Given(fact, NOT_ASKED))
         return formula
 
-    def not_holding(self, text: str) -> Formula:
-        """Give the formula that holds where a condition does not."""
-        return self.settle(self.pool.negated(self.content.conditions[text]))
+    def parsed(self, text: str) -> Formula:
+        """Give the formula of a condition that does not stand in the content."""
+        return self.settle(self.pool.of(parse(text)))
+
+    def opposite(self, formula: Formula) -> Formula:
+        """Give the formula that holds on all routes where this one does not."""
+        return self.pool.complement(formula)
 
     def _questions(self) -> Iterator[Asked]:
         facts = {question.fact for flow in self.content.flows for question in flow.questions}

@@ -84,7 +84,7 @@ class Pool:
             return YES if node.value else NO
         if isinstance(node, (All, AnyOf)):
             return self.join([self.of(part) for part in node.parts], every=isinstance(node, All))
-        return self._number(outside(node) if is_outside(node) else node, frozenset({node}))
+        return self._number(node, frozenset({node}))
 
     def join(self, parts: Iterable[Formula], *, every: bool) -> Formula:
         """Join formulas with 'and' (every) or 'or'."""
@@ -104,13 +104,17 @@ class Pool:
             return next(iter(kept))
         return self._number((every, frozenset(kept)), frozenset().union(*(self._atoms[part] for part in kept)))
 
-    def negated(self, node: Node) -> Formula:
-        """Give the formula that holds where this condition does not certainly hold, once all is known."""
-        if isinstance(node, Constant):
-            return NO if node.value else YES
-        if isinstance(node, (All, AnyOf)):
-            return self.join([self.negated(part) for part in node.parts], every=isinstance(node, AnyOf))
-        return self._number(("not", node), frozenset({node}))
+    def complement(self, formula: Formula) -> Formula:
+        """Give the formula that holds on all routes where this one does not."""
+        if formula in (NO, YES):
+            return NO if formula else YES
+        shape = self._shapes[formula]
+        if isinstance(shape, tuple) and shape[0] == "not":
+            return self._number(shape[1], self._atoms[formula])
+        if isinstance(shape, tuple):
+            return self.join([self.complement(part) for part in shape[1]], every=not shape[0])
+        (atom,) = self._atoms[formula]
+        return self._number(("not", shape), frozenset({atom}))
 
     def atoms(self, formula: Formula) -> frozenset[Atom]:
         """Give the comparisons and tests that are still open in a formula."""
