@@ -146,9 +146,7 @@ class RouteCheck:
         blocked = self.find(self._all(base, self.explorer.formula(step.unless)))
         if blocked and not blocked.routes:
             where: KeyPath = (*path[:-1], "unless")
-            yield self._unreached(
-                part, where, "K704", f"het tenzij van stap '{step.id}' geldt nooit", blocked, "let op"
-            )
+            yield _At(part, where).says("K704", f"het tenzij van stap '{step.id}' geldt nooit", blocked, "let op")
 
     def _open_and_closed(self, at: _At[Flow], step: Step, own: Formula) -> Iterator[Finding]:
         """Find families for whom one step opens a body and a door closes it, for the same subject."""
