@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +18,15 @@ if TYPE_CHECKING:
     from escalatie.engine.route import Receipt, Route, RoutedStep
     from escalatie.engine.terms import FixedDay, Term
 
+# JSON itself escapes only the oldest control characters; these steer a terminal or hide text too.
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+
+def dump(whole: Json) -> str:
+    """Write plain data as JSON text that is safe to show on a screen."""
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def route_as_json(content: Content, route: Route, invalid: Iterable[tuple[str, str, str]] = ()) -> dict[str, Json]:

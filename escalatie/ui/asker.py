@@ -77,15 +77,18 @@ class Asker(Protocol):
         """Say something between two questions."""
 
 
-def make_asker(clean: Cleaner, *, plain: bool, never: bool) -> Asker | None:
-    """Pick how to ask: the arrow-key menu where it can work, else numbers; None when nobody can be asked."""
+def make_asker(clean: Cleaner, *, plain: bool, never: bool, talk_aside: bool) -> Asker | None:
+    """Pick how to ask: the arrow-key menu where it can work, else numbers; None when nobody can be asked.
+
+    With `talk_aside` the questions go to standard error, because standard output is for another program.
+    """
     if never:
         return None
     terminal = is_terminal()
-    if plain or (terminal and not menu_can_work()):
+    if plain or (terminal and (talk_aside or not menu_can_work())):
         from escalatie.ui.plain import PlainAsker
 
-        return PlainAsker(clean, terminal=terminal)
+        return PlainAsker(clean, terminal=terminal, stream=sys.stderr if talk_aside else sys.stdout)
     if not terminal:
         return None
     from escalatie.ui.menu import MenuAsker  # 0.1 s: questionary

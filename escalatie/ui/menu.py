@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from escalatie.errors import EscalatieError, StoppedError
@@ -39,7 +40,7 @@ class MenuAsker:
     def __init__(self, clean: Cleaner) -> None:
         self._clean = clean
         self._page = Page(clean)
-        self._plain = PlainAsker(clean, terminal=True)
+        self._plain = PlainAsker(clean, terminal=True, stream=sys.stdout)
 
     def tell(self, text: str = "") -> None:
         """Print a paragraph."""

@@ -48,11 +48,11 @@ _PROMPT: Final = "Uw antwoord: "
 class PlainAsker:
     """Numbered questions on standard input and output."""
 
-    def __init__(self, clean: Cleaner, *, terminal: bool, stream: TextIO | None = None) -> None:
+    def __init__(self, clean: Cleaner, *, terminal: bool, stream: TextIO) -> None:
         self._clean = clean
         self._terminal = terminal
         self._source = sys.stdin
-        self._stream = stream or sys.stdout
+        self._stream = stream
         self._page = Page(clean, self._stream)
 
     def tell(self, text: str = "") -> None:

@@ -14,8 +14,6 @@ from escalatie.wizard.prompts import prompt_for
 from escalatie.wizard.review import review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from escalatie.engine.model import Question
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
@@ -30,8 +28,6 @@ class Interview:
 
     family: Family
     asker: Asker
-    make_letter: Callable[[], None]
-    """Let the user make one of the letters that stand ready."""
     _offered: set[str] = field(default_factory=set)
     _topic: str = ""
 
@@ -98,7 +94,9 @@ class Interview:
             )
         )
         if answer == _NOW:
-            self.make_letter()
+            from escalatie.wizard.brief import ask_which_and_make
+
+            ask_which_and_make(self.family, self.asker)
         elif answer is Command.REVIEW:
             review(self.family, self.asker)
 

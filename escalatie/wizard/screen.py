@@ -10,7 +10,9 @@ from escalatie.ui.output import Page
 from escalatie.writing.clean import clean
 
 if TYPE_CHECKING:
+    from escalatie.ui.as_json import Json
     from escalatie.ui.asker import Asker
+    from escalatie.wizard.settings import Settings
 
 PLAIN_SETTING: Final = "ESCALATIE_PLAT"
 
@@ -25,8 +27,16 @@ def talk() -> Page:
     return Page(clean, sys.stderr)
 
 
-def someone_to_ask(*, plain: bool, never: bool) -> Asker | None:
+def print_json(whole: Json) -> None:
+    """Print plain data for another program, on standard output."""
+    from escalatie.ui.as_json import dump
+
+    sys.stdout.write(f"{dump(whole)}\n")
+
+
+def someone_to_ask(settings: Settings) -> Asker | None:
     """Give someone who can put questions to the user, or None when nobody can or may be asked."""
     from escalatie.ui.asker import make_asker
 
-    return make_asker(clean, plain=plain or bool(os.environ.get(PLAIN_SETTING)), never=never)
+    plain = settings.plain or bool(os.environ.get(PLAIN_SETTING))
+    return make_asker(clean, plain=plain, never=settings.never_ask, talk_aside=settings.json)

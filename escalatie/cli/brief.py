@@ -1,0 +1,66 @@
+"""`escalatie brief`: the letters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from escalatie.cli.dutch import DutchCommand, DutchGroup
+from escalatie.cli.everywhere import settings
+
+letters = typer.Typer(
+    cls=DutchGroup,
+    name="brief",
+    help="Brieven bekijken en maken.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+_Name = Annotated[
+    str, typer.Argument(metavar="NAAM", help="De naam van de brief. Alle namen ziet u met: escalatie brief lijst")
+]
+_Forms = Annotated[str, typer.Option(metavar="VORM", help="txt, md, pdf, docx of eml. Meer mag, met een komma.")]
+_Folder = Annotated[str, typer.Option(metavar="MAP", help="De map waar de brief komt. Anders: waar u nu bent.")]
+_Final = Annotated[bool, typer.Option("--definitief", help="Alleen als de brief af is en nu past; anders niet.")]
+_Day = Annotated[str, typer.Option(metavar="DATUM", help="De dag van versturen. Anders: vandaag.")]
+_How = Annotated[str, typer.Option(metavar="HOE", help="email, aangetekend, portaal of persoonlijk.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    letters.command(cls=DutchCommand)(lijst)
+    letters.command(cls=DutchCommand)(toon)
+    letters.command(cls=DutchCommand)(maak)
+    letters.command(cls=DutchCommand)(verzonden)
+    app.add_typer(letters)
+
+
+def lijst() -> None:
+    """Laat zien welke brieven er zijn, en welke nu bij u passen."""
+    from escalatie.wizard.brief import list_letters
+
+    list_letters(settings())
+
+
+def toon(naam: _Name) -> None:
+    """Laat een brief op het scherm zien."""
+    from escalatie.wizard.brief import show_letter
+
+    show_letter(settings(), naam)
+
+
+def maak(naam: _Name, *, formaat: _Forms = "txt", uit: _Folder = ".", definitief: _Final = False) -> None:
+    """Maak een brief en zet hem in een map.
+
+    Wat er nog mist, wordt gevraagd. Kan dat niet, dan staat er CONCEPT op en ziet u wat er mist.
+    """
+    from escalatie.wizard.brief import make_for
+
+    make_for(settings(), naam, forms=formaat, folder=uit, final=definitief)
+
+
+def verzonden(naam: _Name, *, op: _Day = "", hoe: _How = "") -> None:
+    """Noteer dat u een brief hebt verstuurd."""
+    from escalatie.wizard.brief import note_sent
+
+    note_sent(settings(), naam, day=op, how=hoe)

@@ -1,0 +1,42 @@
+"""`escalatie uitleg`, `bronnen` and `keur`: what the program knows, where it comes from, and whether it is right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from escalatie.cli.dutch import DutchCommand
+from escalatie.cli.everywhere import settings
+
+_Topic = Annotated[str, typer.Argument(metavar="ONDERWERP", help="Een instantie, een brief, een trede of een code.")]
+_Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder is dan zoveel maanden.")]
+_Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(cls=DutchCommand)(uitleg)
+    app.command(cls=DutchCommand)(bronnen)
+    app.command(cls=DutchCommand)(keur)
+
+
+def uitleg(onderwerp: _Topic = "") -> None:
+    """Leg uit wat een woord betekent of wat een instantie doet."""
+    from escalatie.wizard.glossary import explain
+
+    explain(settings(), onderwerp)
+
+
+def bronnen(*, ouder_dan: _Months = "") -> None:
+    """Laat zien waar alles vandaan komt, hoe oud dat is en hoe zeker."""
+    from escalatie.wizard.reports import report_sources
+
+    report_sources(settings(), ouder_dan)
+
+
+def keur(map_: _Folder = "") -> None:
+    """Kijk de vragen, stappen en brieven na, en noem elke fout met bestand en regel."""
+    from escalatie.wizard.keur import check
+
+    raise typer.Exit(check(settings(), map_))

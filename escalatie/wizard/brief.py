@@ -1,0 +1,227 @@
+"""What `brief` does: list the letters, show one, make one, and note that one was sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from escalatie.dossier.dates import read_date
+from escalatie.dossier.values import one_of
+from escalatie.engine.model import Event
+from escalatie.engine.words import in_words
+from escalatie.errors import LetterError, UsageError
+from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.wizard.details import ask_details
+from escalatie.wizard.family import open_family, read_family
+from escalatie.wizard.letters import letter_called, make, why_not_now
+from escalatie.wizard.screen import print_json, results, someone_to_ask, talk
+from escalatie.writing.cover import cover_note
+from escalatie.writing.files import as_bytes, check_final, file_name, read_format, write_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from escalatie.ui.asker import Asker
+    from escalatie.wizard.family import Family
+    from escalatie.wizard.settings import Settings
+    from escalatie.writing.files import Format
+    from escalatie.writing.make import MadeLetter
+
+_NONE: Final = "geen"
+_HERE: Final = "."
+_FORM_WORDS: Final[dict[Format, str]] = {
+    "docx": "Word, om nog aan te passen",
+    "pdf": "PDF, om te printen of mee te sturen",
+    "txt": "Gewone tekst, om in een e-mail te plakken",
+    "eml": "Een e-mail die klaarstaat in uw mailprogramma",
+    "md": "Markdown",
+}
+
+
+def list_letters(settings: Settings) -> None:
+    """Print every letter: those of now first, then those of later, then the others."""
+    family = read_family(settings.answers, settings.today)
+    route = family.route()
+    groups = {
+        "nu": route.letters,
+        "later": route.later,
+        "niet nu": tuple(name for name in family.content.letters if name not in (*route.letters, *route.later)),
+    }
+    if settings.json:
+        title = {name: letter.title for name, letter in family.content.letters.items()}
+        print_json([{"id": x, "titel": title[x], "wanneer": when} for when, group in groups.items() for x in group])
+        return
+    page = results()
+    headings = {"nu": "Brieven voor nu", "later": "Brieven voor later", "niet nu": "Andere brieven"}
+    for when, group in groups.items():
+        if group:
+            page.heading(headings[when])
+        for name in group:
+            page.bullet(f"{name}: {family.content.letters[name].title}")
+    page.text()
+    page.text("Laat een brief zien met: escalatie brief toon NAAM. Maak hem met: escalatie brief maak NAAM")
+
+
+def show_letter(settings: Settings, name: str) -> None:
+    """Print a letter as text, with what it misses on standard error."""
+    from escalatie.writing.text import write_text
+
+    family = read_family(settings.answers, settings.today)
+    made = make(family, name)
+    results().verbatim(write_text(made.letter).rstrip("\n"))
+    _tell_about(family, made, talk().text)
+
+
+def make_for(settings: Settings, name: str, *, forms: str, folder: str, final: bool) -> None:
+    """Make a letter and write it to a folder, asking what is missing where someone can be asked.
+
+    Raise LetterError for a final letter that does not fit now, and AnswerMissingError for one with a gap.
+    """
+    wanted = tuple(read_format(form.strip()) for form in forms.split(","))
+    asker = someone_to_ask(settings)
+    if asker is None:
+        _finish(read_family(settings.answers, settings.today), name, wanted, Path(folder), final=final)
+        return
+    with open_family(settings.answers, settings.today, asker) as family:
+        if final:
+            _refuse_unfit(family, name)
+        if ask_details(family, asker, name):
+            _finish(family, name, wanted, Path(folder), final=final)
+
+
+def note_sent(settings: Settings, name: str, *, day: str, how: str) -> None:
+    """Record that a letter was sent, today or on another day."""
+    with open_family(settings.answers, settings.today) as family:
+        letter = letter_called(family, name)
+        made = make(family, name)
+        on = _past_day(day, settings.today) if day else settings.today
+        channel = one_of(how, letter.delivery) if how else ""
+        new = family.record(Event(on=on, kind="brief_verzonden", letter=name, to=made.to, how=channel))
+    page = results()
+    words = "Genoteerd" if new else "Dit stond al in uw dossier"
+    page.text(f"{words}: '{letter.title}' verstuurd op {in_words(on)}.")
+    if made.front.follow_up and new:
+        page.text(f"Komt er geen antwoord? {made.front.follow_up.no_answer}")
+    page.text("Bekijk uw route met: escalatie route")
+
+
+def ask_which_and_make(family: Family, asker: Asker) -> None:
+    """Let the user pick one of the letters that stand ready, and make it."""
+    letters = family.route().letters
+    picked = letters[0] if len(letters) == 1 else _pick_letter(family, asker)
+    if picked in family.content.letters:
+        ask_and_make(family, asker, picked)
+
+
+def ask_and_make(family: Family, asker: Asker, name: str) -> None:
+    """Ask what a letter needs, in which form and where, and write it."""
+    made = ask_details(family, asker, name)
+    form = _ask_form(asker) if made else None
+    folder = _ask_folder(asker) if form else None
+    if made is None or form is None or folder is None:
+        asker.tell("Er is geen brief gemaakt.")
+        return
+    for path in _write(made, (form,), folder):
+        asker.tell(f"Uw brief staat in: {path}")
+    _tell_about(family, made, asker.tell)
+    asker.tell(_next_commands(family, name, made))
+
+
+def _ask_form(asker: Asker) -> Format | None:
+    answer = asker.ask(
+        Prompt(
+            id="formaat",
+            text="In welke vorm wilt u de brief?",
+            why="U kunt hem later ook in een andere vorm maken.",
+            choices=tuple(Choice(form, words) for form, words in _FORM_WORDS.items()),
+        )
+    )
+    return None if isinstance(answer, Command) else read_format(str(answer))
+
+
+def _ask_folder(asker: Asker) -> Path | None:
+    answer = asker.ask(
+        Prompt(
+            id="map",
+            text="In welke map op uw computer?",
+            why="De brief komt als bestand in die map.",
+            hint="Typ de naam van een map.",
+            free_text=True,
+            current="de map waar u nu bent",
+            keep=_HERE,
+        )
+    )
+    return None if isinstance(answer, Command) else Path(str(answer)).expanduser()
+
+
+def _pick_letter(family: Family, asker: Asker) -> str:
+    answer = asker.ask(
+        Prompt(
+            id="brief",
+            text="Welke brief wilt u maken?",
+            why="Deze brieven passen nu bij uw antwoorden.",
+            choices=(
+                *(Choice(name, family.content.letters[name].title) for name in family.route().letters),
+                Choice(_NONE, "Toch geen brief"),
+            ),
+        )
+    )
+    return answer if isinstance(answer, str) else _NONE
+
+
+def _finish(family: Family, name: str, forms: tuple[Format, ...], folder: Path, *, final: bool) -> None:
+    """Write the letter and say where it is, what it misses and what comes next."""
+    made = make(family, name)
+    if final:
+        _refuse_unfit(family, name)
+        check_final(made)
+    for path in _write(made, forms, folder.expanduser()):
+        results().text(str(path))
+    _tell_about(family, made, talk().text)
+    talk().text(_next_commands(family, name, made))
+
+
+def _write(made: MadeLetter, forms: tuple[Format, ...], folder: Path) -> list[Path]:
+    """Write the files. Raise LetterError rather than overwrite a finished letter that someone may have changed."""
+    for form in () if made.letter.draft else forms:
+        path = folder / file_name(made, form)
+        if path.is_file() and path.read_bytes() != as_bytes(made, form):
+            raise LetterError(
+                f"'{path}' is er al, en is anders.", "Geef het oude bestand een andere naam, of kies een andere map."
+            )
+    return write_letter(made, forms, folder)
+
+
+def _refuse_unfit(family: Family, name: str) -> None:
+    reason = why_not_now(family, name)
+    if reason:
+        raise LetterError(f"Deze brief past nu niet, {reason}", "Zonder --definitief maakt u wel een concept.")
+
+
+def _tell_about(family: Family, made: MadeLetter, tell: Callable[[str], None]) -> None:
+    """Say why this is a draft, and what to know before sending it."""
+    reason = why_not_now(family, made.letter.id)
+    if reason:
+        tell(f"CONCEPT. Deze brief past nu niet, {reason}")
+    elif made.letter.draft:
+        tell("CONCEPT. Deze brief is nog niet af.")
+    for part in cover_note(made, family.content):
+        tell(f"\n{part.title}:")
+        for line in part.lines:
+            tell(f"- {line}")
+
+
+def _next_commands(family: Family, name: str, made: MadeLetter) -> str:
+    """Say what to type after reading the letter."""
+    if made.letter.draft:
+        return f"Verder met deze brief: escalatie brief maak {name}"
+    kept = "" if family.kept else " (met uw eigen dossier, zonder --antwoorden)"
+    return f"Lees hem na en verstuur hem zelf. Typ daarna: escalatie brief verzonden {name}{kept}"
+
+
+def _past_day(text: str, today: date) -> date:
+    day = read_date(text, today)
+    if day > today:
+        raise UsageError(f"'--op': {in_words(day)} moet nog komen.", "Noteer een brief pas als hij verstuurd is.")
+    return day

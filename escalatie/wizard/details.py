@@ -1,0 +1,139 @@
+"""Ask the names, addresses and texts that one letter needs: only what is missing, and each thing once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from escalatie.engine.explain import question_of
+from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.wizard.letters import letter_fields, make
+from escalatie.wizard.prompts import prompt_for
+from escalatie.writing.details import read_detail
+
+if TYPE_CHECKING:
+    from escalatie.dossier.model import Detail
+    from escalatie.ui.asker import Asker
+    from escalatie.wizard.family import Family
+    from escalatie.writing.fields import Field
+    from escalatie.writing.make import MadeLetter
+
+_MANY: Final = ("lines", "rows", "attachments")
+_HOW_MANY: Final = {
+    "rows": "Typ per keer één voorval: de dag; wat er gebeurde; wie erbij was. De dag en wie mag u weglaten.",
+    "lines": "Typ één regel per keer.",
+    "attachments": "Typ één bijlage per keer.",
+}
+_ADDRESS: Final = "_adres"
+"""In the name of a field with an address: street and town may be typed on one line, with ';' between them."""
+_YES_NO: Final = {"ja": "Ja", "nee": "Nee"}
+
+
+def ask_details(family: Family, asker: Asker, letter: str) -> MadeLetter | None:
+    """Ask what a letter still needs and keep each answer at once; None when the user goes back before the first."""
+    asked: list[str] = []
+    again = ""
+    while True:
+        made = make(family, letter)
+        missing = (gap.name for gap in made.letter.missing)
+        name = again or next((one for one in missing if one not in asked and _can_ask(family, one)), "")
+        if not name:
+            return made
+        if not asked:
+            asker.tell(f"\nVoor de brief '{made.letter.title}' zijn nog een paar gegevens nodig.")
+        command = _ask(family, asker, name)
+        again = ""
+        if command is Command.BACK:
+            if not asked:
+                return None
+            again = asked.pop()
+        elif command is Command.REVIEW:
+            asker.tell("Het overzicht kan hier niet. Met 'terug' gaat u naar de vorige vraag.")
+            again = name
+        else:
+            asked.append(name)
+
+
+def _can_ask(family: Family, name: str) -> bool:
+    """Tell whether a missing thing is one that a person can tell now."""
+    field = letter_fields().fields.get(name)
+    if field is not None and field.asked:
+        return True
+    return name not in family.dossier.answers and question_of(family.content, name) is not None
+
+
+def _ask(family: Family, asker: Asker, name: str) -> Command | None:
+    """Ask one field, or the question of one fact."""
+    field = letter_fields().fields.get(name)
+    if field is not None and field.asked:
+        return _ask_field(family, asker, field)
+    question = question_of(family.content, name)
+    if question is None:
+        return None
+    answer = asker.ask(prompt_for(family, question, can_go_back=True))
+    if isinstance(answer, Command):
+        return answer
+    family.answer(name, answer)
+    return None
+
+
+def _ask_field(family: Family, asker: Asker, field: Field) -> Command | None:
+    answer = asker.ask(_prompt(field, current=family.dossier.details.get(field.id, "")))
+    if isinstance(answer, Command):
+        return answer
+    family.tell({field.id: _detail(asker, field, str(answer))})
+    return None
+
+
+def _detail(asker: Asker, field: Field, first: str) -> Detail:
+    """Give what was typed for a field, with further lines where it may have them."""
+    if field.long:
+        return "\n".join([first, *_more(asker, field)])
+    if field.type not in _MANY:
+        return first
+    if field.id.endswith(_ADDRESS) and ";" in first:
+        return tuple(part.strip() for part in first.split(";"))
+    return (first, *_more(asker, field))
+
+
+def _more(asker: Asker, field: Field) -> list[str]:
+    """Ask further lines until an empty one."""
+    lines: list[str] = []
+    while True:
+        answer = asker.ask(_prompt(field, further=True))
+        if isinstance(answer, Command) or not answer:
+            return lines
+        lines.append(str(answer))
+
+
+def _prompt(field: Field, *, current: Detail = "", further: bool = False) -> Prompt:
+    choices = _choices(field)
+    kept = current if isinstance(current, str) and not field.long else ""
+    return Prompt(
+        id=field.id,
+        text="Nog een regel?" if further else field.question,
+        why=field.help or "Dit gegeven komt in de brief. Het blijft op uw computer.",
+        hint="" if choices or further else _hint(field),
+        choices=choices,
+        free_text=not choices and field.type not in ("number", "date"),
+        optional=further,
+        current=kept,
+        keep=kept,
+        read=lambda text: _checked(field, text),
+    )
+
+
+def _choices(field: Field) -> tuple[Choice, ...]:
+    words = field.options or (_YES_NO if field.type == "yes_no" else {})
+    return tuple(Choice(value, text) for value, text in words.items())
+
+
+def _hint(field: Field) -> str:
+    how = _HOW_MANY.get(field.type, "U mag meer dan één alinea typen." if field.long else "")
+    example = f"Bijvoorbeeld: {field.example.split(' | ')[0]}" if field.example else ""
+    return " ".join(part for part in (how, example) if part)
+
+
+def _checked(field: Field, text: str) -> str:
+    """Give the text back when it fits the field. Raises LetterError when it does not."""
+    read_detail(field, (text,) if field.type in _MANY else text)
+    return text

@@ -1,0 +1,39 @@
+"""`gebeurtenis`: from a dialogue or a file into the dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalatie.wizard.family import open_family, read_answers_file
+from escalatie.wizard.screen import results, someone_to_ask
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from escalatie.wizard.settings import Settings
+
+
+def record(settings: Settings) -> None:
+    """Keep what happened. Raise AnswerMissingError when there is neither a file nor anyone to ask."""
+    if settings.answers is not None:
+        _record_from(settings.answers, settings)
+        return
+    from escalatie.wizard.events import ask_event, refuse_event
+
+    asker = someone_to_ask(settings)
+    if asker is None:
+        refuse_event()
+    with open_family(None, settings.today, asker) as family:
+        ask_event(family, asker)
+
+
+def _record_from(path: Path, settings: Settings) -> None:
+    """Take the events of a file into the dossier; one that is there already is not taken twice."""
+    page = results()
+    with open_family(None, settings.today) as family:
+        events = read_answers_file(path, family.content).dossier.events
+        new = sum(family.record(event) for event in events)
+        page.text(f"{new} van de {len(events)} gebeurtenissen uit het bestand zijn nieuw en bewaard.")
+        if not events:
+            page.text("Zet ze in het bestand onder 'gebeurtenissen:', elk met een streepje ervoor.")
+    page.text("Bekijk uw route met: escalatie route")
