@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from escalatie.content.finding import Finding, did_you_mean, shown
+from escalatie.content.places import FIELDS
 from escalatie.engine.model import EventKind
 from escalatie.engine.moments import MomentError, parse_moment
 from escalatie.engine.parse import FUNCTIONS
@@ -44,8 +45,8 @@ _KINDS: Final[Mapping[str, str]] = {
 _SHARED: Final = ("fact", "concept", "step", "warning", "deadline", "fixed", "letter")
 """Kinds that never share a name with one another."""
 
-_TWO_THINGS: Final = frozenset({"reactie_bestuur"})
-"""Fixed in the word list as a fact and as a deadline, so it stays both; a condition tells them apart."""
+_TWO_THINGS: Final = frozenset({"ingebrekestelling", "machtiging", "reactie_bestuur"})
+"""Fixed for two things in the lists of names that never change; a condition tells them apart by its function."""
 
 _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Fact", "not_before"): "fact",
@@ -122,9 +123,13 @@ def known_names(draft: Draft) -> Known:
         "source": tuple(draft.sources),
         "rung": tuple(ladder.rungs) if ladder else (),
         "subject": ladder.subjects if ladder else (),
-        "field": tuple(draft.letter_fields),
+        "field": (*draft.letter_fields, *draft.facts),
         "flow": draft.flow_names,
-        "event": (*get_args(EventKind), *(f"step:{step}" for step in steps)),
+        "event": (
+            *get_args(EventKind),
+            *(f"step:{step}" for step in steps),
+            *(f"verdaagd:{letter}" for letter in draft.letter_names),
+        ),
     }
     return {kind: names for kind, names in known.items() if kind not in draft.unread}
 
@@ -220,9 +225,10 @@ def _check_fields(draft: Draft, known: Known) -> Iterator[Finding]:
     """Check where a letter's field takes its value: any fact, or the day of something."""
     for name, field in draft.letter_fields.items():
         origin = field.get("from", []) if isinstance(field, dict) else []
+        part = draft.letter_data[FIELDS]
         for place, text in enumerate(origin if isinstance(origin, list) else [origin]):
-            if draft.fields and isinstance(text, str) and text not in {*draft.facts, "vandaag"}:
-                yield from _check_moment(draft.fields, ("fields", name, "from", place), text, draft, known)
+            if isinstance(text, str) and text not in {*draft.facts, "vandaag"}:
+                yield from _check_moment(part, ("fields", name, "from", place), text, draft, known)
 
 
 def _check_moment(part: Part[object], path: KeyPath, text: str, draft: Draft, known: Known) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {"ja": True, "true": True, "nee": False, "false": False}
 _NOTHING = ("", "null", "~")
 
-_SHORT: Mapping[type, str] = {model.LetterRef: "id", model.Recipient: "body", model.Signer: "by"}
+SHORT: Mapping[type, str] = {model.LetterRef: "id", model.Recipient: "body", model.Signer: "by", model.Met: "on"}
 """A bare text where one of these is expected fills this field."""
 
 
@@ -63,8 +63,8 @@ def _shape_text(text: str, hint: object) -> object:
         return _YES_NO.get(text, Misread(text, "ja of nee"))
     if get_origin(hint) is tuple and text:
         return [_shape_text(text, item_hint(hint))]
-    if is_class(hint) and hint in _SHORT and text:
-        return {_SHORT[hint]: text}
+    if is_class(hint) and hint in SHORT and text:
+        return {SHORT[hint]: text}
     return text
 
 

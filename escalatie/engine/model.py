@@ -146,6 +146,14 @@ class Suspension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """The day on which what a term asks for was done, under a condition."""
+
+    on: MomentText
+    when: ConditionText = "True"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
     """A longer term once the other side gave notice of it."""
 
@@ -163,7 +171,7 @@ class Deadline:
     length: str
     binds: Party
     starts: tuple[Start, ...]
-    met: tuple[MomentText, ...] = ()
+    met: tuple[Met, ...] = ()
     suspended: Suspension | None = None
     extended: tuple[Extension, ...] = ()
     to_do: str = ""

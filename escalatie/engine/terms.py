@@ -137,8 +137,13 @@ class _Counting:
                 end = extend(end, extension.plus, self.calendar)
         if end and deadline.suspended:
             end = self._suspend(end, deadline, world)
-        met = [on for text in deadline.met for on in self._days(text, start.subject, world) if on >= day]
+        met = [on for on in self._met(deadline, start, world) if on >= day]
         return _entry(deadline, start, day, end, _status(end, met, world.today))
+
+    def _met(self, deadline: Deadline, start: Start, world: World) -> Iterator[date]:
+        for met in deadline.met:
+            if evaluate(self.content.conditions[met.when], world) is True:
+                yield from self._days(met.on, start.subject, world)
 
     def _suspend(self, end: EndDate, deadline: Deadline, world: World) -> EndDate | None:
         assert deadline.suspended is not None  # noqa: S101  # the caller looked

@@ -49,7 +49,7 @@ NOTHING_HAPPENED: Final = Happened()
 
 
 def index_events(events: Iterable[Event]) -> Happened:
-    """Sort events by what conditions ask about: letters sent and answered, kinds, steps done (as `step:ID`)."""
+    """Sort events by what conditions ask about: letters sent and answered, kinds, steps done (`step:ID`), postponements."""
     sent: dict[str, list[date]] = {}
     answered: dict[str, list[date]] = {}
     kinds: dict[str, list[date]] = {}
@@ -61,6 +61,8 @@ def index_events(events: Iterable[Event]) -> Happened:
             answered.setdefault(event.letter, []).append(event.on)
         elif event.kind == "stap_gedaan":
             kinds.setdefault(f"step:{event.step}", []).append(event.on)
+        elif event.kind == "verdaagd":
+            kinds.setdefault(f"verdaagd:{event.letter}", []).append(event.on)
     return Happened(_frozen(sent), _frozen(answered), _frozen(kinds))
 
 

@@ -13,6 +13,7 @@ from escalatie.engine.model import (
     FollowUp,
     Letter,
     LetterRef,
+    Met,
     Recipient,
     Start,
     Step,
@@ -66,7 +67,7 @@ GPO = Deadline(
     kind="reglement",
     length="P6W",
     binds="parent",
-    met=("sent brief-commissie",),
+    met=(Met(on="sent brief-commissie"),),
     starts=(
         Start(from_="plan_datum", subject="opp", when="ruzie"),
         Start(from_="besluit_datum", subject="tlv", when="besluit == 'weigering'", certainty="midden"),
