@@ -60,6 +60,8 @@ class Prompt:
     """A name or a sentence: only a command written in full is one."""
     optional: bool = False
     """Enter skips this question, and so does the end of the input."""
+    enter: str = "Druk op Enter om dit over te slaan."
+    """What Enter does, where the question is optional."""
     can_go_back: bool = True
     read: Callable[[str], Value] = str
     """Read a typed answer. Raises EscalatieError with a Dutch sentence."""
@@ -69,6 +71,10 @@ class Prompt:
 
 class Asker(Protocol):
     """Someone who can put a question to the user."""
+
+    @property
+    def help(self) -> str:
+        """Say how to answer, and what one can do besides."""
 
     def ask(self, prompt: Prompt) -> Answer:
         """Ask until there is an answer or a command. Raise StoppedError when the user stops."""

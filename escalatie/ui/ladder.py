@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from escalatie.ui.output import Page
 
 MAIN: Final = "hoofd"
-_WORDS: Final = {"nu": "hier bent u nu", "later": "komt misschien later", "gedaan": "gedaan"}
+_WORDS: Final = {"nu": "hier is nu iets te doen", "later": "komt misschien later", "gedaan": "gedaan"}
 _HERE: Final = "-> "
 _ELSEWHERE: Final = "   "
 

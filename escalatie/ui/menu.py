@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from escalatie.errors import EscalatieError, StoppedError
 from escalatie.ui.asker import STOPPED, Command
-from escalatie.ui.output import Page
+from escalatie.ui.output import Page, columns
 from escalatie.ui.plain import PlainAsker, explanation, several
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Some terminals never answer where the cursor is. Colours need nothing here: prompt_toolkit itself heeds NO_COLOR.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
+_MARGIN: Final = 8
+"""Columns that the menu itself needs beside a choice."""
+_ANSWER: Final = "Uw antwoord:"
 _WHY: Final = "\0waarom"
 _BACK: Final = "\0terug"
 _REVIEW: Final = "\0overzicht"
@@ -37,6 +40,11 @@ _COMMANDS: Final = (
 class MenuAsker:
     """Menus for what can be picked; what must be typed is asked line by line."""
 
+    help = (
+        "Kies met de pijltjes en Enter. Onder elke vraag staat ook: waarom, terug, overzicht en stoppen. Alles wordt "
+        "bewaard. Liever nummers typen? Begin dan met: escalatie start --plat"
+    )
+
     def __init__(self, clean: Cleaner) -> None:
         self._clean = clean
         self._page = Page(clean)
@@ -48,9 +56,11 @@ class MenuAsker:
 
     def ask(self, prompt: Prompt) -> Answer:
         """Show the menu until there is an answer or a command."""
-        if not prompt.choices:
+        if not prompt.choices or not _fits(prompt):
             return self._plain.ask(prompt)
         while True:
+            self._page.text()
+            self._page.text(prompt.text)
             picked = _run(_several(prompt, self._clean) if prompt.several else _one(prompt, self._clean))
             try:
                 answer = self._understand(prompt, picked)
@@ -81,6 +91,11 @@ class MenuAsker:
         return value
 
 
+def _fits(prompt: Prompt) -> bool:
+    """Tell whether every choice fits on one line; a menu would cut off the rest."""
+    return max(len(choice.text) for choice in prompt.choices) + _MARGIN <= columns()
+
+
 def _chosen(prompt: Prompt, picked: list[str]) -> Value:
     if not picked:
         raise EscalatieError("U hebt nog niets gekozen.", "Zet met de spatiebalk een kruisje.")
@@ -92,7 +107,7 @@ def _one(prompt: Prompt, clean: Cleaner) -> Question:
 
     choices = [questionary.Choice(clean(choice.text), choice.value) for choice in prompt.choices]
     return questionary.select(
-        clean(prompt.text),
+        _ANSWER,
         [*choices, questionary.Separator(" "), *_commands(prompt)],
         default=next((choice for choice in choices if choice.value == prompt.keep), None),
         instruction="(pijltjes en Enter)",
@@ -108,7 +123,7 @@ def _several(prompt: Prompt, clean: Cleaner) -> Question:
         for choice in prompt.choices
     ]
     return questionary.checkbox(
-        clean(prompt.text),
+        _ANSWER,
         [*choices, questionary.Separator(" "), *_commands(prompt)],
         instruction="(spatiebalk zet een kruisje, Enter gaat verder)",
     )

@@ -22,9 +22,14 @@ WIDEST: Final = 80
 NARROWEST: Final = 30
 
 
+def columns() -> int:
+    """Give the number of columns of the window."""
+    return shutil.get_terminal_size((WIDEST, 24)).columns
+
+
 def width() -> int:
     """Give the number of columns to print in: those of the window, and never more than reads well."""
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    return max(NARROWEST, min(WIDEST, columns()))
 
 
 class Page:

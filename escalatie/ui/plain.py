@@ -48,6 +48,8 @@ _PROMPT: Final = "Uw antwoord: "
 class PlainAsker:
     """Numbered questions on standard input and output."""
 
+    help = HELP
+
     def __init__(self, clean: Cleaner, *, terminal: bool, stream: TextIO) -> None:
         self._clean = clean
         self._terminal = terminal
@@ -87,7 +89,7 @@ class PlainAsker:
         if prompt.current:
             self._page.text(f"Nu staat er: {prompt.current}. Druk op Enter om dat zo te laten.")
         elif prompt.optional:
-            self._page.text("Druk op Enter om dit over te slaan.")
+            self._page.text(prompt.enter)
 
     def _read(self, prompt: Prompt) -> str:
         self._stream.write(_PROMPT)
@@ -127,7 +129,7 @@ class PlainAsker:
             raise StoppedError(STOPPED)
         if command == "terug":
             if not prompt.can_go_back:
-                raise EscalatieError("Dit is de eerste vraag; verder terug kan niet.")
+                raise EscalatieError("Verder terug kan hier niet.")
             return Command.BACK
         if command == "overzicht":
             return Command.REVIEW

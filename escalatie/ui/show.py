@@ -200,9 +200,13 @@ def _show_sources(view: View) -> None:
         return
     page.heading("Bronnen")
     page.text("'Nog na te kijken' betekent: wij zagen alleen een oudere tekst, of zijn er niet zeker van.")
+    if not view.why:
+        page.text("Met adres en de dag waarop wij keken: escalatie route --waarom")
     for number, name in enumerate(route.receipt.sources, start=1):
         source = content.sources.get(name)
-        page.text(source_line(source) if source else name, first=f"{number}. ")
+        page.text(source_line(source, full=view.why) if source else name, first=f"{number}. ")
+        if source and source.url and view.why:
+            page.verbatim(f"   {source.url}")
 
 
 def _show_end(view: View) -> None:

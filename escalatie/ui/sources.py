@@ -20,8 +20,11 @@ def needs_checking(source: Source) -> bool:
     return source.certainty != "hoog" or old_law
 
 
-def source_line(source: Source) -> str:
-    """Write a source on one line: what it is, which text was read when, and whether to look it up."""
-    read = f"tekst van {source.text_date}, " if source.text_date else ""
-    mark = f"; {TO_CHECK}" if needs_checking(source) else ""
-    return f"{source.title} ({read}gezien op {in_words(source.seen_on, weekday=False)}{mark})"
+def source_line(source: Source, *, full: bool = True) -> str:
+    """Write a source on one line: what it is, how old the text is, whether to look it up; in full also when seen."""
+    parts = [f"tekst van {source.text_date}"] if source.text_date else []
+    if full:
+        parts.append(f"gezien op {in_words(source.seen_on, weekday=False)}")
+    if needs_checking(source):
+        parts.append(TO_CHECK)
+    return f"{source.title} ({'; '.join(parts)})" if parts else source.title

@@ -207,7 +207,8 @@ def _tell_about(family: Family, made: MadeLetter, tell: Callable[[str], None]) -
     elif made.letter.draft:
         tell("CONCEPT. Deze brief is nog niet af.")
     for part in cover_note(made, family.content):
-        tell(f"\n{part.title}:")
+        tell("")
+        tell(f"{part.title}:")
         for line in part.lines:
             tell(f"- {line}")
 

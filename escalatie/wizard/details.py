@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from escalatie.engine.explain import question_of
+from escalatie.engine.model import UNKNOWN
 from escalatie.ui.asker import Choice, Command, Prompt
 from escalatie.wizard.letters import letter_fields, make
 from escalatie.wizard.prompts import prompt_for
@@ -31,15 +32,17 @@ _YES_NO: Final = {"ja": "Ja", "nee": "Nee"}
 def ask_details(family: Family, asker: Asker, letter: str) -> MadeLetter | None:
     """Ask what a letter still needs and keep each answer at once; None when the user goes back before the first."""
     asked: list[str] = []
-    again = ""
+    again, begun = "", False
     while True:
         made = make(family, letter)
         missing = (gap.name for gap in made.letter.missing)
         name = again or next((one for one in missing if one not in asked and _can_ask(family, one)), "")
         if not name:
             return made
-        if not asked:
-            asker.tell(f"\nVoor de brief '{made.letter.title}' zijn nog een paar gegevens nodig.")
+        if not begun:
+            asker.tell()
+            asker.tell(f"Voor de brief '{made.letter.title}' zijn nog een paar gegevens nodig.")
+        begun = True
         command = _ask(family, asker, name)
         again = ""
         if command is Command.BACK:
@@ -80,6 +83,9 @@ def _ask_field(family: Family, asker: Asker, field: Field) -> Command | None:
     answer = asker.ask(_prompt(field, current=family.dossier.details.get(field.id, "")))
     if isinstance(answer, Command):
         return answer
+    if answer == UNKNOWN:
+        asker.tell("Dan blijft dit open in de brief. U kunt het later nog invullen.")
+        return None
     family.tell({field.id: _detail(asker, field, str(answer))})
     return None
 
@@ -116,6 +122,8 @@ def _prompt(field: Field, *, current: Detail = "", further: bool = False) -> Pro
         choices=choices,
         free_text=not choices and field.type not in ("number", "date"),
         optional=further,
+        enter="Druk op Enter als u klaar bent.",
+        unknown="" if further else UNKNOWN,
         current=kept,
         keep=kept,
         read=lambda text: _checked(field, text),

@@ -45,7 +45,7 @@ class Interview:
             answer = self.asker.ask(prompt_for(self.family, question, can_go_back=before is not None))
             if answer is Command.BACK:
                 if before is None:
-                    self.asker.tell("Dit is de eerste vraag; verder terug kan niet.")
+                    self.asker.tell("Verder terug kan hier niet.")
                     continue
                 question = before
             elif answer is Command.REVIEW:
@@ -72,7 +72,8 @@ class Interview:
         if flow != self._topic:
             self._topic = flow
             title = next(one.title for one in self.family.content.flows if one.flow == flow)
-            self.asker.tell(f"\nNu over: {title}")
+            self.asker.tell()
+            self.asker.tell(f"Nu over: {title}")
 
     def _offer_letters(self) -> None:
         """Offer the letters that stand ready, once for each new one."""
@@ -81,7 +82,8 @@ class Interview:
             return
         self._offered |= set(ready)
         titles = [self.family.content.letters[letter].title for letter in ready]
-        self.asker.tell(f"\nEr staat een brief voor u klaar: {'; '.join(titles)}.")
+        self.asker.tell()
+        self.asker.tell(f"Er staat een brief voor u klaar: {'; '.join(titles)}.")
         answer = self.asker.ask(
             Prompt(
                 id="brief",
@@ -91,6 +93,7 @@ class Interview:
                 can_go_back=False,
                 optional=True,
                 keep=_LATER,
+                enter="Druk op Enter om verder te gaan met de vragen.",
             )
         )
         if answer == _NOW:

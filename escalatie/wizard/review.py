@@ -24,7 +24,8 @@ def review(family: Family, asker: Asker) -> None:
         if not shown:
             asker.tell("U hebt nog geen vragen beantwoord.")
             return
-        asker.tell("\nDit hebt u ingevuld. Kies een antwoord om het te veranderen.")
+        asker.tell()
+        asker.tell("Dit hebt u ingevuld. Kies een antwoord om het te veranderen.")
         _tell_parked(family, asker)
         picked = asker.ask(
             Prompt(
@@ -35,6 +36,7 @@ def review(family: Family, asker: Asker) -> None:
                 can_go_back=False,
                 optional=True,
                 keep=_DONE,
+                enter="Druk op Enter als u niets wilt veranderen.",
             )
         )
         if not isinstance(picked, str) or picked in (_DONE, ""):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from escalatie.ui.asker import Choice, Command, Prompt
-from escalatie.ui.plain import HELP
 from escalatie.wizard.family import open_family, read_family
 from escalatie.wizard.interview import Interview, refuse_to_ask
 from escalatie.wizard.reports import print_route
@@ -52,13 +51,15 @@ def _greet(family: Family, asker: Asker) -> None:
     answered = [fact for fact in family.route().replay.applicable if fact in family.dossier.answers]
     if not family.kept:
         asker.tell(_NOT_KEPT)
-    elif not family.dossier.answers:
-        asker.tell(_WELCOME)
-    else:
+    elif family.dossier.answers:
         told = "1 vraag" if len(answered) == 1 else f"{len(answered)} vragen"
         more = "Wij gaan verder waar u was." if family.route().replay.next else "Er zijn nu geen vragen meer."
         asker.tell(f"Welkom terug. U hebt {told} beantwoord. {more}")
-    asker.tell(HELP)
+        return
+    else:
+        asker.tell(_WELCOME)
+    asker.tell()
+    asker.tell(asker.help)
 
 
 def _afterwards(family: Family, asker: Asker) -> bool:
@@ -98,6 +99,7 @@ def _menu(family: Family) -> Prompt:
         can_go_back=False,
         optional=True,
         keep=_DONE,
+        enter="Druk op Enter als u klaar bent.",
     )
 
 
