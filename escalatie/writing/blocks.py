@@ -15,7 +15,7 @@ from escalatie.writing.rendering import FIRST_TOKEN, LAST_TOKEN, Rendering
 from escalatie.writing.typography import keep_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -26,12 +26,24 @@ _OFF: Final = [
     "autolink", "backticks", "blockquote", "code", "fence", "hr", "html_block", "html_inline", "image", "lheading",
     "link", "reference", "entity",
 ]  # fmt: skip
+_LARGEST_HEADING: Final = 2
 _SMALLEST_HEADING: Final = 3
 
 
 def blocks_of(markdown: str, rendering: Rendering) -> tuple[Block, ...]:
     """Parse rendered Markdown and put the values of its rendering in."""
-    return tuple(filled for block in _parsed(markdown) for filled in _fill(block, rendering))
+    return tuple(_stepwise(filled for block in _parsed(markdown) for filled in _fill(block, rendering)))
+
+
+def _stepwise(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Let no heading skip a level: a reader who jumps from heading to heading must not miss one."""
+    level = _LARGEST_HEADING - 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            yield Heading(level, block.runs)
+        else:
+            yield block
 
 
 def line_of(text: str, rendering: Rendering) -> Line:
@@ -64,7 +76,7 @@ class _Reader:
             if token.type == "paragraph_open":
                 yield Paragraph(self._line())
             elif token.type == "heading_open":
-                yield Heading(min(max(int(token.tag[1:]), 2), _SMALLEST_HEADING), self._line())
+                yield Heading(min(max(int(token.tag[1:]), _LARGEST_HEADING), _SMALLEST_HEADING), self._line())
             elif token.type == "bullet_list_open":
                 yield BulletList(tuple(self._items("bullet_list_close")))
             elif token.type == "ordered_list_open":

@@ -26,7 +26,9 @@ _ORDER: Final[Mapping[str, Callable[..., bool]]] = {
     "gt": operator.gt,
     "gteq": operator.ge,
 }
-ROW_PARTS: Final = ("datum", "tekst", "wie")
+ROW_TEXT: Final = "tekst"
+"""The one part that a row always has."""
+ROW_PARTS: Final = ("datum", ROW_TEXT, "wie")
 
 
 def truth(value: Operand | Truth) -> Truth:
@@ -80,7 +82,7 @@ def choose(condition: Operand | Truth, if_so: Operand, if_not: Operand) -> Opera
 def part(value: Operand, name: str) -> Operand:
     """Give one part of a row, or of what the template may look into."""
     if isinstance(value, Missing):
-        return replace(value, part=name)
+        return value if name == ROW_TEXT else replace(value, part=name, silent=True)
     if isinstance(value, Group):
         return value.parts[name]
     row = raw_of(value)

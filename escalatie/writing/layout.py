@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from escalatie.writing.names import Names
     from escalatie.writing.rendering import Rendering
 
-_OTHER: Final = Addressee(attention="", address="ontvanger_adres", email="ontvanger_email")
+_OTHER: Final = Addressee(name="ontvanger_naam", address="ontvanger_adres", email="ontvanger_email")
+_NOBODY: Final = Addressee()
 _BY_POST: Final = "aangetekend"
 _DELIVERY: Final[Mapping[str, str]] = {
     "email": "Per e-mail",
@@ -66,6 +67,12 @@ class Layout:
             return ()
         address = self._optional(self._addressee(body).email) if choice == "email" else ()
         return (Run(_DELIVERY[choice]), *(part for line in address for part in (Run(": "), *line)))
+
+    def email(self, body: Body) -> str:
+        """Give the mail address of the body; empty when it is not known."""
+        name = self._addressee(body).email
+        known = self.names.known(name) if name else None
+        return known.text if isinstance(known, Known) else ""
 
     def delivery_choice(self) -> str:
         """Give the way of sending the family chose, or the letter's first one."""
@@ -127,7 +134,9 @@ class Layout:
         return name in self.letter.needs or name in self.letter.optional
 
     def _addressee(self, body: Body) -> Addressee:
-        return self.names.fields.addressees.get(body.id, _OTHER)
+        """Give a body's own fields. The fields for any other reader count only in a letter that asks for them."""
+        other = _OTHER if self._uses(_OTHER.name) else _NOBODY
+        return self.names.fields.addressees.get(body.id, other)
 
     def _body_name(self, body: Body, addressee: Addressee) -> Line:
         if not addressee.name:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -102,6 +103,34 @@ class Letter:
 def plain(line: Line) -> str:
     """Give the words of a line."""
     return "".join(run.text for run in line)
+
+
+def lines_of(letter: Letter) -> Iterator[Line]:
+    """Give every line that says something: not the names, addresses and dates around it."""
+    yield letter.subject
+    yield letter.salutation
+    yield from _block_lines(letter.blocks)
+    yield letter.closing
+    yield from letter.attachments
+
+
+def every_line(letter: Letter) -> Iterator[Line]:
+    """Give every line of the letter."""
+    yield from letter.sender
+    yield letter.delivery
+    yield from (*letter.recipient, letter.place, *letter.reference)
+    yield from lines_of(letter)
+    yield from (*letter.signers, *letter.copy_to)
+
+
+def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            yield block.runs
+        elif isinstance(block, Table):
+            yield from (cell for row in (block.head, *block.rows) for cell in row)
+        else:
+            yield from (line for item in block.items for line in _block_lines(item))
 
 
 def own(text: str) -> Line:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from escalatie.writing.values import Operand
 
 
+_NEW_PARAGRAPH: Final = "\n\n"
+
+
 def lowered(tree: nodes.Template, environment: Environment) -> nodes.Template:
     """Rewrite a whole template, which must have passed the check."""
-    tree.body = _statements(tree.body)
+    tree.body = _statements(tree.body, _NEW_PARAGRAPH)
     tree.set_environment(environment)
     return tree
 
@@ -36,8 +39,8 @@ def operations() -> Mapping[str, Callable[..., object]]:
     def show(context: Context, value: Operand) -> str:
         return _rendering(context).show(value)
 
-    def gap(context: Context, value: Truth) -> str:
-        return _rendering(context).show(value) if isinstance(value, Missing) else ""
+    def gap(context: Context, value: Truth, after: str) -> str:
+        return _rendering(context).show(value) + after if isinstance(value, Missing) else ""
 
     return {
         **_PURE,
@@ -67,22 +70,37 @@ def _rendering(context: Context) -> Rendering:
     return found
 
 
-def _statements(body: list[nodes.Node]) -> list[nodes.Node]:
-    return [statement for node in body for statement in _STATEMENTS[type(node).__name__](node)]
+def _statements(body: list[nodes.Node], after: str) -> list[nodes.Node]:
+    """Rewrite statements. `after` follows a placeholder: at the start of a line it is a paragraph of its own."""
+    statements: list[nodes.Node] = []
+    for node in body:
+        statements += _STATEMENTS[type(node).__name__](node, after)
+        after = _after_text(node, after)
+    return statements
 
 
-def _output(node: nodes.Output) -> list[nodes.Node]:
+def _after_text(node: nodes.Node, before: str) -> str:
+    """Look whether the text after a node begins on a new line; a tag on a line of its own leaves that as it was."""
+    from jinja2 import nodes
+
+    if not isinstance(node, nodes.Output):
+        return before
+    last = node.nodes[-1]
+    return _NEW_PARAGRAPH if isinstance(last, nodes.TemplateData) and last.data.endswith("\n") else ""
+
+
+def _output(node: nodes.Output, _: str) -> list[nodes.Node]:
     node.nodes = [child if type(child).__name__ == "TemplateData" else _call(child, "_show") for child in node.nodes]
     return [node]
 
 
-def _loop(node: nodes.For) -> list[nodes.Node]:
+def _loop(node: nodes.For, after: str) -> list[nodes.Node]:
     node.iter = _call(node.iter, "_each")
-    node.body = _statements(node.body)
+    node.body = _statements(node.body, after)
     return [node]
 
 
-def _branches(node: nodes.If) -> list[nodes.Node]:
+def _branches(node: nodes.If, after: str) -> list[nodes.Node]:
     """Print what is missing in the test; then the body when it is so, the rest only when it is certainly not."""
     from jinja2 import nodes
 
@@ -90,9 +108,9 @@ def _branches(node: nodes.If) -> list[nodes.Node]:
     rest: list[nodes.Node] = list(node.else_)
     if node.elif_:
         rest = [nodes.If(node.elif_[0].test, node.elif_[0].body, node.elif_[1:], node.else_, lineno=node.lineno)]
-    missing = nodes.Output([_filter(test, "_gap")], lineno=node.lineno)
-    if_so = nodes.If(_filter(test, "_is_so"), _statements(node.body), [], [], lineno=node.lineno)
-    if_not = nodes.If(_filter(test, "_is_not_so"), _statements(rest), [], [], lineno=node.lineno)
+    missing = nodes.Output([_filter(test, "_gap", nodes.Const(after, lineno=node.lineno))], lineno=node.lineno)
+    if_so = nodes.If(_filter(test, "_is_so"), _statements(node.body, after), [], [], lineno=node.lineno)
+    if_not = nodes.If(_filter(test, "_is_not_so"), _statements(rest, after), [], [], lineno=node.lineno)
     return [missing, if_so, if_not] if rest else [missing, if_so]
 
 

@@ -37,6 +37,8 @@ class MadeLetter:
     front: model.Letter
     to: str
     """The body it goes to; empty while that is not known."""
+    email: str
+    """The mail address of that body; empty when it is not known."""
     signer: model.SignerId
     grounds: Mapping[str, model.Ground]
     """The sentences of law that hold, by name."""
@@ -75,6 +77,7 @@ def make_letter(  # noqa: PLR0913  # seven plain inputs; a bundle would only hid
         letter=replace(letter, missing=missing, draft=bool(missing) or not offered),
         front=front,
         to=reader.id,
+        email=work.layout.email(reader),
         signer=signer,
         grounds=grounds,
         points_missing=tuple(point for point in work.points() if point.id not in points),

@@ -1,0 +1,120 @@
+"""The cover note: what a parent should know before sending a letter, and what is still to be looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from escalatie.writing.filters import long_date
+from escalatie.writing.letter import lines_of, plain
+from escalatie.writing.typography import with_plain_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalatie.engine.model import Content, Ground, Source
+    from escalatie.writing.make import MadeLetter
+
+_OLD_BEFORE: Final = "2024"
+"""Texts of law from before this year may have changed; the day they were read says nothing about today."""
+_NORMS: Final = ("wet", "reglement", "overheid")
+"""What can change: a judgment or a page of someone else does not become another text."""
+_CERTAINTY: Final = {"laag": "Dit is niet zeker.", "midden": "Dit is waarschijnlijk, niet zeker."}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPart:
+    """One part of the note: a heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def cover_note(made: MadeLetter, content: Content) -> tuple[CoverPart, ...]:
+    """Give the parts of the note that have something to say, in the order in which they are read."""
+    front = made.front
+    parts = (
+        CoverPart("Nog invullen", tuple(f"{gap.name}: {gap.question}" for gap in made.letter.missing)),
+        CoverPart("Wanneer", _some(front.send_when)),
+        CoverPart("Niet als", _some(front.not_when)),
+        CoverPart("Aan wie", tuple(_reader(made, content))),
+        CoverPart("Hoe", _some(front.how)),
+        CoverPart("Als er geen antwoord komt", tuple(_no_answer(made, content))),
+        CoverPart("Let op", front.pitfalls),
+        CoverPart("Nog na te kijken", tuple(_to_check(made, content))),
+        CoverPart("Bronnen", tuple(_sources(made, content))),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def used_grounds(made: MadeLetter) -> dict[str, Ground]:
+    """Give the sentences of law that stand in the letter."""
+    printed = {run.field for line in lines_of(made.letter) for run in line}
+    return {name: ground for name, ground in made.grounds.items() if f"grond {name}" in printed}
+
+
+def doubts(ground: Ground, content: Content) -> tuple[str, ...]:
+    """Give every reason to look a sentence of law up once more before relying on it."""
+    sure = (_CERTAINTY[ground.certainty],) if ground.certainty in _CERTAINTY else ()
+    sources = (content.sources[one] for one in ground.sources if one in content.sources)
+    return (*sure, *_some(ground.check), *(doubt for source in sources for doubt in _source_doubts(source)))
+
+
+def _source_doubts(source: Source) -> Iterator[str]:
+    if source.kind in _NORMS and source.text_date < _OLD_BEFORE:
+        seen = f"in de tekst van {_in_words(source.text_date)}" if source.text_date else "in een tekst zonder datum"
+        yield f"{source.title} is gelezen {seen}; kijk of dat nu nog zo is."
+    yield from _some(source.check)
+
+
+def _reader(made: MadeLetter, content: Content) -> Iterator[str]:
+    yield ", ".join(with_plain_spaces(plain(line)) for line in made.letter.recipient)
+    if made.letter.delivery:
+        yield plain(made.letter.delivery)
+    if made.to in content.bodies and content.bodies[made.to].reach:
+        yield content.bodies[made.to].reach
+    if made.letter.copy_to:
+        yield f"Kopie aan: {', '.join(plain(line) for line in made.letter.copy_to)}"
+
+
+def _no_answer(made: MadeLetter, content: Content) -> Iterator[str]:
+    follow_up = made.front.follow_up
+    if follow_up is None:
+        return
+    if made.answer_by:
+        yield f"Verwacht een antwoord uiterlijk op {long_date(made.answer_by)}."
+    yield from _some(follow_up.no_answer)
+    if follow_up.next in content.letters:
+        yield f"Daarna: {content.letters[follow_up.next].title}"
+
+
+def _to_check(made: MadeLetter, content: Content) -> Iterator[str]:
+    for ground in used_grounds(made).values():
+        reasons = doubts(ground, content)
+        if reasons:
+            yield f"'{ground.text}' {' '.join(dict.fromkeys(reasons))}"
+
+
+def _sources(made: MadeLetter, content: Content) -> Iterator[str]:
+    named = (*made.front.sources, *(one for ground in used_grounds(made).values() for one in ground.sources))
+    for name in dict.fromkeys(named):
+        source = content.sources.get(name)
+        if source:
+            yield f"{source.title}{_at(source)}, gezien op {long_date(source.seen_on)}"
+
+
+def _at(source: Source) -> str:
+    return f" ({source.url})" if source.url else ""
+
+
+def _in_words(text_date: str) -> str:
+    """Write a full date in words; a year or a month stays as it is."""
+    try:
+        return long_date(date.fromisoformat(text_date))
+    except ValueError:
+        return text_date
+
+
+def _some(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

@@ -1,0 +1,131 @@
+"""Write a letter as PDF with typst: tagged (PDF/UA-1), for the archive (PDF/A-2a), with typst's own fonts only.
+
+No font of the machine is looked at and nothing is fetched, so the same letter gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from escalatie.errors import LetterError
+from escalatie.writing.letter import BulletList, Heading, NumberedList, Paragraph, Table, every_line, plain
+from escalatie.writing.text import DRAFT, place_and_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typst import Compiler, TypstError
+
+    from escalatie.writing.letter import Block, Letter, Line, Run
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
+
+_TEMPLATE: Final = Path(__file__).parent / "assets" / "letter.typ"
+_STANDARDS: Final = ("a-2a", "ua-1")
+_NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_LONGEST_WORD: Final = 60
+_LONG_WORD: Final = re.compile(rf"[^\s\u00a0]{{{_LONGEST_WORD}}}(?=[^\s\u00a0])")
+_BREAK: Final = "\u200b"
+_WIDTHS: Final = (8, 48)
+"""Narrowest and widest share of a table column, in characters."""
+
+
+def write_pdf(letter: Letter) -> bytes:
+    """Make the PDF. Raises LetterError when a character has no shape in the fonts."""
+    from typst import TypstError
+
+    noon = datetime.combine(letter.date, time(12), UTC)
+    try:
+        made = _compiler().compile(
+            _TEMPLATE.read_bytes(),
+            sys_inputs={"letter": json.dumps(_letter(letter))},
+            pdf_standards=list(_STANDARDS),
+            timestamp=int(noon.timestamp()),
+            format="pdf",
+        )
+    except TypstError as error:
+        raise _refusal(letter, error) from error
+    if not isinstance(made, bytes):
+        raise LetterError("De PDF kon niet worden gemaakt.", "Kies docx of txt.")
+    return made
+
+
+@cache
+def _compiler() -> Compiler:
+    from typst import Compiler, Fonts
+
+    return Compiler(font_paths=Fonts(include_system_fonts=False))
+
+
+def _refusal(letter: Letter, error: TypstError) -> LetterError:
+    """Say which characters cannot be shown, and in which field they stand."""
+    found = _NO_GLYPH.search(error.message)
+    if not found:
+        return LetterError(f"De PDF kon niet worden gemaakt ({error.message}).", "Kies docx of txt.")
+    text = json.loads(f'"{found[1]}"') if "\\" in found[1] else found[1]
+    field = next((run.field for line in every_line(letter) for run in line if run.typed and text in run.text), "")
+    where = f"'{text}' in '{field}'" if field else f"'{text}'"
+    return LetterError(f"Het teken {where} kan niet in een PDF staan.", "Haal het weg, of kies docx of txt.")
+
+
+def _letter(letter: Letter) -> dict[str, Json]:
+    return {
+        "title": f"{letter.title}: {plain(letter.subject)}" if letter.title != plain(letter.subject) else letter.title,
+        "author": plain(letter.sender[0]) if letter.sender else "",
+        "draft": DRAFT if letter.draft else "",
+        "sender": _lines(letter.sender),
+        "delivery": _line(letter.delivery),
+        "recipient": _lines(letter.recipient),
+        "placedate": place_and_date(letter),
+        "reference": _lines(letter.reference),
+        "subject": _line(letter.subject),
+        "salutation": _line(letter.salutation),
+        "blocks": _blocks(letter.blocks),
+        "closing": _line(letter.closing),
+        "signers": [{"runs": _line(name), "space": not plain(name).startswith("namens ")} for name in letter.signers],
+        "attachments": _lines(letter.attachments),
+        "copies": _lines(letter.copy_to),
+    }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Json]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> Json:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "runs": _line(block.runs)}
+    if isinstance(block, Heading):
+        return {"kind": "heading", "level": block.level, "runs": _line(block.runs)}
+    if isinstance(block, BulletList):
+        return {"kind": "bullets", "items": [_blocks(item) for item in block.items]}
+    if isinstance(block, NumberedList):
+        return {"kind": "numbers", "start": block.start, "items": [_blocks(item) for item in block.items]}
+    cells: list[Json] = [_line(cell) for row in block.rows for cell in row]
+    return {"kind": "table", "widths": _widths(block), "head": _lines(block.head), "cells": cells}
+
+
+def _widths(table: Table) -> list[Json]:
+    """Give each column a share that follows from its longest cell."""
+    columns = zip(table.head, *table.rows, strict=True)
+    narrow, wide = _WIDTHS
+    return [max(narrow, min(wide, max(len(plain(cell)) for cell in column))) for column in columns]
+
+
+def _lines(lines: Iterable[Line]) -> list[Json]:
+    return [_line(line) for line in lines]
+
+
+def _line(line: Line) -> list[Json]:
+    return [_run(run) for run in line]
+
+
+def _run(run: Run) -> Json:
+    """Give a run to the template; a word longer than a line gets places where it may break."""
+    text = _LONG_WORD.sub(rf"\g<0>{_BREAK}", run.text)
+    return {"text": text, "bold": run.bold, "italic": run.italic, "gap": run.placeholder}
