@@ -46,4 +46,7 @@ CODES: Final[Mapping[str, str]] = {
     "K502": "Een onderwerp moet opnieuw worden nagekeken.",
     # letters
     "K601": "Een brief heeft geen kop.",
+    "K602": "In een brief klopt een woord, naam, punt of sjabloon niet.",
+    "K603": "In letters/fields.yaml klopt iets niet.",
+    "K604": "In letters/word_guard.yaml klopt iets niet.",
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalatie.check.case_files import check_cases
+from escalatie.check.letter_files import check_letters
+from escalatie.content.finding import in_order
 from escalatie.content.load_yaml import read_content
 
 if TYPE_CHECKING:
@@ -14,5 +17,9 @@ if TYPE_CHECKING:
 
 
 def check_folder(folder: Path, today: date) -> list[Finding]:
-    """Find what is wrong in the content of a folder that holds `flows/` and `letters/`. Never raises on content."""
-    return list(read_content(folder, today).findings)
+    """Find what is wrong in the content of a folder that holds `flows/` and `letters/`. Never raises on content.
+
+    Letters are tried once everything they rest on is sound.
+    """
+    reading = read_content(folder, today)
+    return [*in_order([*reading.findings, *check_cases(folder), *check_letters(folder, reading)])]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 INDEX: Final = "index.json"
-FIELDS: Final = "fields.json"
 _CONDITIONS: Final = "conditions.json"
 _CLASS: Final = "@"
 _DAY: Final = "day"
@@ -32,16 +31,16 @@ _APART: Final = ("flows", "conditions")
 """Parts of the content that have files of their own."""
 
 
-def compile_content(content: model.Content, letter_fields: Mapping[str, Plain]) -> dict[str, str]:
-    """Write content as JSON texts, by the name of their file."""
+def compile_content(content: model.Content, letter_data: Mapping[str, Mapping[str, Plain]]) -> dict[str, str]:
+    """Write content, and the data files beside the letters, as JSON texts by the name of their file."""
     tables = {item.name: getattr(content, item.name) for item in fields(content) if item.name not in _APART}
     flows = {f"flow-{flow.flow}.json": flow for flow in content.flows}
     conditions = {text: encode(node) for text, node in content.conditions.items()}
     return {
         INDEX: _dump({"flows": list(flows), "content": _plain(tables)}),
-        FIELDS: _dump(letter_fields),
         _CONDITIONS: _dump(conditions),
         **{name: _dump(_plain(flow)) for name, flow in flows.items()},
+        **{f"{name}.json": _dump(data) for name, data in letter_data.items()},
     }
 
 
@@ -54,9 +53,10 @@ def read_compiled(folder: Path) -> model.Content:
     return model.Content(**index["content"], flows=flows, conditions=parsed)
 
 
-def read_fields(folder: Path) -> dict[str, Plain]:
-    """Read back letters/fields.yaml as it was written, every scalar a text."""
-    return cast("dict[str, Plain]", json.loads((folder / FIELDS).read_text("utf-8")))
+def read_letter_data(folder: Path, name: str) -> dict[str, Plain]:
+    """Read back a data file beside the letters as it was written, every scalar a text."""
+    path = folder / f"{name}.json"
+    return cast("dict[str, Plain]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
 def _plain(value: object) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from escalatie.content.finding import Finding, Level
+from escalatie.content.places import FIELDS
 from escalatie.content.walk import Leaf, leaves
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class Draft:
     ladder: Part[Ladder] | None = None
     equated: Part[EquatedDays] | None = None
     school_holidays: Part[SchoolHolidays] | None = None
-    fields: Part[dict[str, Plain]] | None = None
-    """letters/fields.yaml as it is written; the letters' own reader knows what it means."""
+    letter_data: dict[str, Part[dict[str, Plain]]] = field(default_factory=dict)
+    """The data files beside the letters as they are written; the letters' own readers know what they mean."""
 
     flow_names: tuple[str, ...] = ()
     letter_names: tuple[str, ...] = ()
@@ -79,7 +80,8 @@ class Draft:
     @property
     def letter_fields(self) -> dict[str, Plain]:
         """Give the questions for letters, by the name of their field."""
-        found = self.fields.value.get("fields") if self.fields else None
+        data = self.letter_data.get(FIELDS)
+        found = data.value.get("fields") if data else None
         return found if isinstance(found, dict) else {}
 
     def all_parts(self) -> Iterator[Part[object]]:

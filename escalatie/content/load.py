@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from escalatie.content import places
-from escalatie.content.compile import compile_content, read_compiled, read_fields
+from escalatie.content.compile import compile_content, read_compiled, read_letter_data
 from escalatie.errors import ContentError
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def load_content() -> Content:
     return read_compiled(folder) if folder else load_checkout(_checkout())
 
 
-@cache
 def load_fields() -> Mapping[str, Plain]:
     """Load letters/fields.yaml as it is written, every scalar a text."""
-    folder = places.shipped()
-    if folder:
-        return read_fields(folder)
-    compiled = _current(_checkout())
-    return read_fields(compiled) if compiled else _fields_of(_read(_checkout()))
+    return _load_letter_data(places.FIELDS)
+
+
+def load_word_guard() -> Mapping[str, Plain]:
+    """Load letters/word_guard.yaml as it is written, every scalar a text."""
+    return _load_letter_data(places.WORD_GUARD)
 
 
 def letter_body(letter: str, folder: Path | None = None) -> str:
@@ -86,6 +86,17 @@ def ship(folder: Path, target: Path) -> None:
             (target / "letters" / path.name).write_bytes(path.read_bytes())
 
 
+@cache
+def _load_letter_data(name: str) -> Mapping[str, Plain]:
+    folder = places.shipped()
+    if folder:
+        return read_letter_data(folder, name)
+    compiled = _current(_checkout())
+    if compiled:
+        return read_letter_data(compiled, name)
+    return _data_of(_read(_checkout())).get(name, {})
+
+
 def _checkout() -> Path:
     folder = places.checkout()
     if folder is None:
@@ -109,8 +120,8 @@ def _content_of(reading: Reading) -> Content:
     return reading.content
 
 
-def _fields_of(reading: Reading) -> Mapping[str, Plain]:
-    return reading.draft.fields.value if reading.draft.fields else {}
+def _data_of(reading: Reading) -> dict[str, dict[str, Plain]]:
+    return {name: part.value for name, part in reading.draft.letter_data.items()}
 
 
 def _current(folder: Path) -> Path | None:
@@ -149,5 +160,5 @@ def _keep(folder: Path, reading: Reading, files: places.Stamp) -> None:
 
 
 def _write(folder: Path, reading: Reading) -> None:
-    for name, text in compile_content(_content_of(reading), _fields_of(reading)).items():
+    for name, text in compile_content(_content_of(reading), _data_of(reading)).items():
         (folder / name).write_text(text, "utf-8")

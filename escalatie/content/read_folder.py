@@ -9,7 +9,7 @@ from escalatie.content import yaml_text
 from escalatie.content.draft import Draft, Part
 from escalatie.content.finding import Finding, did_you_mean
 from escalatie.content.front_matter import split_front_matter
-from escalatie.content.places import LETTER_END
+from escalatie.content.places import FIELDS, LETTER_DATA, LETTER_END
 from escalatie.content.schema import read, read_table
 from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
 from escalatie.engine.model import (
@@ -58,9 +58,7 @@ class _Reader:
 
     def read_tables(self) -> None:
         for path in sorted((self.folder / "flows").glob("*.yaml")):
-            if path.stem not in _TABLES:
-                message = f"dit bestand ken ik niet.{did_you_mean(path.stem, _TABLES)}"
-                self.findings.append(Finding(self._name(path), 1, "K010", message))
+            self._known_file(path, _TABLES)
         facts = self._table("facts", Fact, "fact")
         self.draft.facts = {name: _with_yes_no(part) for name, part in facts.items()}
         self.draft.concepts = self._table("concepts", Concept, "concept")
@@ -98,10 +96,13 @@ class _Reader:
                 self.draft.flows[name] = flow
 
     def read_letters(self) -> None:
-        path = self.folder / "letters" / "fields.yaml"
-        loaded = self._load(path, "field")
-        fields = self._mapping(loaded, "field")
-        self.draft.fields = Part(fields, loaded) if loaded and fields is not None else None
+        for path in sorted((self.folder / "letters").glob("*.yaml")):
+            self._known_file(path, LETTER_DATA)
+            kinds = ("field",) if path.stem == FIELDS else ()
+            loaded = self._load(path, *kinds)
+            data = self._mapping(loaded, *kinds)
+            if loaded and data is not None:
+                self.draft.letter_data[path.stem] = Part(data, loaded)
         found = {path.name.removesuffix(LETTER_END): path for path in (self.folder / "letters").glob(f"*{LETTER_END}")}
         self.draft.letter_names = tuple(sorted(found))
         for name in self.draft.letter_names:
@@ -109,6 +110,11 @@ class _Reader:
             letter = self._checked(Letter, loaded)
             if loaded and letter:
                 self.draft.letters[name] = Part(letter, loaded)
+
+    def _known_file(self, path: Path, known: tuple[str, ...]) -> None:
+        if path.stem not in known:
+            message = f"dit bestand ken ik niet.{did_you_mean(path.stem, known)}"
+            self.findings.append(Finding(self._name(path), 1, "K010", message))
 
     def _table(self, name: str, kind: type[T], what: str) -> dict[str, Part[T]]:
         loaded = self._load(self.folder / "flows" / f"{name}.yaml", what)
@@ -160,11 +166,12 @@ class _Reader:
         data = self._bytes(path)
         if data is None:
             return None
-        front, _body = split_front_matter(data)
+        front, body, first_line = split_front_matter(data)
         if front is None:
             message = "deze brief begint niet met een kop tussen twee regels '---'"
             self.findings.append(Finding(self._name(path), 1, "K601", message))
             return None
+        self.findings += yaml_text.check_text(body, self._name(path), first_line=first_line)
         return self._noted(yaml_text.load(front, self._name(path), first_line=2))
 
     def _noted(self, loaded: Loaded) -> Loaded:

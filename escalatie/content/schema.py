@@ -68,6 +68,12 @@ def read_table(
     return cast("dict[str, T] | None", found), findings
 
 
+def json_schemas(kind: type) -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of a dataclass and of every dataclass in it, by class name."""
+    made: dict[str, dict[str, Any]] = adapter(kind).json_schema()["$defs"]
+    return made
+
+
 def _table_of(kind: Any) -> object:  # noqa: ANN401 - builds a type from a type
     from collections.abc import Mapping
 

@@ -79,6 +79,13 @@ def load(data: bytes, file: str, *, first_line: int = 1, pure: bool = False) -> 
     return Loaded(file, value, builder.lines, tuple(builder.findings))
 
 
+def check_text(data: bytes, file: str, *, first_line: int = 1) -> tuple[Finding, ...]:
+    """Find what keeps bytes from being a text that shows everything in it: other encodings, invisible characters."""
+    builder = _Builder(file, first_line)
+    _decode(data, builder)
+    return tuple(builder.findings)
+
+
 @dataclass(slots=True)
 class _Frame:
     """A list or mapping that is being filled, and the key that waits for its value."""

@@ -143,8 +143,13 @@ exits:
 """,
     "letters/fields.yaml": """\
 fields:
-  ouder_naam: {question: Wat is uw naam?, type: text, group: ouder}
-  plan_van: {question: Van welke dag is het plan?, type: date, group: letter, from: [opp_datum, end gpo, vandaag]}
+  ouder_naam: {question: Wat is uw naam?, type: text, group: ouder, example: Sanne}
+  plan_van:
+    question: Van welke dag is het plan?
+    type: date
+    group: letter
+    example: 2026-11-21
+    from: [opp_datum, end gpo, vandaag]
 addressees:
   school: {name: ouder_naam}
 """,
@@ -156,7 +161,7 @@ subject: Verzoek
 recipient:
 - {when: in_het_vo, body: school}
 - gpo
-signers: [ouder]
+signers: [{by: leerling, when: in_het_vo}, ouder]
 needs: [ouder_naam]
 optional: [plan_van]
 points:
@@ -169,7 +174,7 @@ sets: {aanvraag: plan, opp_datum: event, schooldagen: "12"}
 sources: [wet-1]
 ---
 {# punt: vraag #}
-Graag ontvang ik een plan voor mijn kind.
+Graag ontvang ik een plan voor mijn kind. {{ grond.plan }}
 """,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -13,6 +13,9 @@ from escalatie.check.codes import CODES
 from escalatie.check.keur import check_folder
 from escalatie.content.finding import Finding
 from tests.content.small_folder import FILES, line_of, replace_in, write_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TODAY = date(2026, 11, 21)
 ROOT = Path(__file__).parents[2]
@@ -27,6 +30,15 @@ BASIS = "flows/basis/flow.yaml"
 OPP = "flows/opp/flow.yaml"
 FIELDS = "letters/fields.yaml"
 LETTER = "letters/verzoek-opp.md.j2"
+CASE = """\
+id: S1
+vandaag: 2026-11-21
+situatie: Een verzonnen gezin.
+antwoorden: {sector: po}
+verwacht: {brieven: [verzoek-opp], termijnen: [], uitgang: geen}
+"""
+MODULES = [*(ROOT / "escalatie/content").glob("*.py"), *(ROOT / "escalatie/check").glob("*.py")]
+MODULES.remove(ROOT / "escalatie/check/codes.py")
 SECOND_STEP = "id: vraag-plan\n  rung: geschil"
 
 
@@ -232,6 +244,11 @@ FAULTS = [
     Fault("K502", OPP, "again_before: 2027-08-01", "again_before: 2026-11-20", "opnieuw zijn nagekeken"),
     # letters
     Fault("K601", LETTER, "---\nletter:", "letter:", "begint niet met een kop"),
+    Fault("K602", LETTER, "mijn kind. {{ grond.plan }}", "mijn kind.", "grond 'plan' staat nergens", "  plan:"),
+    Fault("K602", LETTER, "Graag ontvang", "{% set x = 1 %}Graag ontvang", "[K602]"),
+    Fault("K602", LETTER, "{# punt: vraag #}\n", "", "punt 'vraag' staat nergens", "- {id: vraag"),
+    Fault("K603", FIELDS, ", example: Sanne", "", "een vraag heeft een voorbeeld nodig", "ouder_naam:"),
+    Fault("K004", LETTER, "Graag ontvang", "Graag\u200b ontvang", "U+200B"),
 ]
 
 
@@ -272,6 +289,22 @@ def another_encoding(folder: Path) -> None:
     (folder / WARNINGS).write_bytes("W-A: {text: caf\xe9}\n".encode("latin-1"))
 
 
+def another_encoding_in_a_letter(folder: Path) -> None:
+    (folder / LETTER).write_bytes((folder / LETTER).read_bytes() + b"caf\xe9\n")
+
+
+def a_case_with_another_name(folder: Path) -> None:
+    write_content(folder, {"flows/opp/cases/S1.yaml": CASE.replace("id: S1", "id: S2")})
+
+
+def a_case_with_a_slip(folder: Path) -> None:
+    write_content(folder, {"flows/opp/cases/S1.yaml": CASE.replace("brieven:", "breven:")})
+
+
+def a_bad_word_rule(folder: Path) -> None:
+    write_content(folder, {"letters/word_guard.yaml": "nooit: {pattern: nooit}\n"})
+
+
 def a_stray_file(folder: Path) -> None:
     (folder / "flows" / "fact.yaml").write_text("a: b\n", "utf-8")
 
@@ -280,34 +313,33 @@ def a_flow_outside_the_ladder(folder: Path) -> None:
     write_content(folder, {"flows/tlv/flow.yaml": FILES[BASIS].split("questions:")[0].replace("basis", "tlv")})
 
 
-@pytest.mark.parametrize(
-    ("break_it", "code", "file"),
-    [
-        (missing_file, "K001", FACTS),
-        (directory_for_file, "K001", LADDER),
-        (too_many_bytes, "K002", WARNINGS),
-        (another_encoding, "K003", WARNINGS),
-        (a_stray_file, "K010", "flows/fact.yaml"),
-        (a_flow_outside_the_ladder, "K203", "flows/tlv/flow.yaml"),
-    ],
-)
-def test_files_that_cannot_be_read_or_placed_are_found(break_it: object, code: str, file: str, tmp_path: Path) -> None:
-    assert callable(break_it)
+BROKEN_FILES = [
+    (missing_file, "K001", FACTS),
+    (directory_for_file, "K001", LADDER),
+    (too_many_bytes, "K002", WARNINGS),
+    (another_encoding, "K003", WARNINGS),
+    (another_encoding_in_a_letter, "K003", LETTER),
+    (a_stray_file, "K010", "flows/fact.yaml"),
+    (a_flow_outside_the_ladder, "K203", "flows/tlv/flow.yaml"),
+    (a_case_with_another_name, "K203", "flows/opp/cases/S1.yaml"),
+    (a_case_with_a_slip, "K101", "flows/opp/cases/S1.yaml"),
+    (a_bad_word_rule, "K604", "letters/word_guard.yaml"),
+]
+
+
+@pytest.mark.parametrize(("break_it", "code", "file"), BROKEN_FILES)
+def test_files_that_cannot_be_read_or_placed_are_found(
+    break_it: Callable[[Path], None], code: str, file: str, tmp_path: Path
+) -> None:
     break_it(write_content(tmp_path))
     assert (code, file) in {(finding.code, finding.file) for finding in check_folder(tmp_path, TODAY)}
 
 
 def test_every_code_has_a_meaning_and_is_provoked_by_a_fault() -> None:
-    modules = [*(ROOT / "escalatie/content").glob("*.py"), *(ROOT / "escalatie/check").glob("*.py")]
-    used = {
-        code
-        for path in modules
-        if path.name != "codes.py"
-        for code in re.findall(r'"(K\d{3})"', path.read_text("utf-8"))
-    }
-    provoked = {fault.code for fault in FAULTS} | {"K001", "K002", "K003", "K010"}
-    assert used == set(CODES)
-    assert provoked == set(CODES)
+    """Codes from K700 on are those of the exact route check, which has tests of its own."""
+    used = {code for path in MODULES for code in re.findall(r'"(K[0-6]\d\d)"', path.read_text("utf-8"))}
+    provoked = {fault.code for fault in FAULTS} | {code for _, code, _ in BROKEN_FILES}
+    assert used == provoked == {code for code in CODES if code < "K7"}
 
 
 SEVEN = (
@@ -383,3 +415,14 @@ def test_a_file_that_cannot_be_read_makes_nothing_else_look_wrong(name: str, tmp
 
 def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:
     assert {finding.code for finding in check_folder(tmp_path / "niets", TODAY)} == {"K001"}
+
+
+@pytest.mark.parametrize("name", [FACTS, LADDER, CONCEPTS, DEADLINES, OPP, FIELDS, LETTER])
+def test_any_line_may_be_lost_or_spoilt_and_the_check_still_answers(name: str, tmp_path: Path) -> None:
+    write_content(tmp_path)
+    lines = FILES[name].splitlines(keepends=True)
+    for place, line in enumerate(lines):
+        for spoilt in ("", line.replace(": ", ": [", 1), line.replace("'", "", 1), line.partition(":")[0] + ":\n"):
+            text = "".join([*lines[:place], spoilt, *lines[place + 1 :]])
+            (tmp_path / name).write_text(text, "utf-8")
+            assert all(finding.code in CODES and finding.line > 0 for finding in check_folder(tmp_path, TODAY))

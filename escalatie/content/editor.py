@@ -1,0 +1,98 @@
+"""JSON Schemas, so that an editor completes keys and marks mistakes: `python -m escalatie.content.editor MAP`.
+
+They describe a file as its author writes it: names are keys, and a list of one may be a bare text.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from escalatie.content import schema
+from escalatie.content.case import Case
+from escalatie.content.shape import SHORT
+from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
+from escalatie.engine.model import Body, Concept, Deadline, Fact, FixedDate, Flow, Letter, Rung, Source, WarningText
+
+JsonSchema = dict[str, Any]
+
+_NAMED_BY_KEY: Final = (Fact, Concept, Source, WarningText, Body, Rung, Deadline, FixedDate)
+_SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
+_SHORT_ITEMS: Final = [{"$ref": f"#/$defs/{kind.__name__}"} for kind in SHORT]
+_WHOLE: Final = {"flow": Flow, "case": Case, "letter": Letter, "ladder": Ladder, "school_holidays": SchoolHolidays}
+_TABLES: Final = {"facts": Fact, "concepts": Concept, "bodies": Body, "sources": Source, "warnings": WarningText}
+
+
+def editor_schemas() -> dict[str, JsonSchema]:
+    """Return a schema for each kind of file, by the name of the file without its ending."""
+    whole = {name: _of(kind) for name, kind in _WHOLE.items()}
+    tables = {name: _table(_of(kind)) for name, kind in _TABLES.items()}
+    return {**whole, **tables, "deadlines": _deadlines()}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write each schema as `NAME.schema.json` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, made in editor_schemas().items():
+        path = folder / f"{name}.schema.json"
+        path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        written.append(path)
+    return written
+
+
+def _deadlines() -> JsonSchema:
+    made = _table(_of(Deadline))
+    parts = {"fixed": _table(_of(FixedDate)), "equated_days": _of(EquatedDays)}
+    for part in parts.values():
+        made["$defs"].update(part.pop("$defs", {}))
+    return {**made, "properties": parts}
+
+
+def _table(entry: JsonSchema) -> JsonSchema:
+    """Describe a mapping from names to such entries."""
+    return {"$defs": entry.pop("$defs", {}), "type": "object", "additionalProperties": entry}
+
+
+def _of(kind: type) -> JsonSchema:
+    classes = schema.json_schemas(kind)
+    for name, part in classes.items():
+        _as_written(name, part)
+    return {"$defs": classes, "$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _as_written(name: str, part: JsonSchema) -> None:
+    """Change the schema of a dataclass into that of what an author writes for it."""
+    properties = {key: _lenient(value) for key, value in part["properties"].items()}
+    if name in {kind.__name__ for kind in _NAMED_BY_KEY}:
+        del properties["id"]
+        part["required"] = [key for key in part["required"] if key != "id"]
+    part["properties"] = properties
+    if name in {kind.__name__ for kind in SHORT}:
+        written = dict(part)
+        part.clear()
+        part["anyOf"] = [_SCALAR, written]
+
+
+def _lenient(value: JsonSchema) -> JsonSchema:
+    """Allow a bare text for a list of texts, and any scalar for a text: the loader reads each as it is written."""
+    kept = {key: part for key, part in value.items() if key not in ("title", "default")}
+    for key in ("items", "additionalProperties"):
+        if isinstance(kept.get(key), dict):
+            kept[key] = _lenient(kept[key])
+    if kept == {"type": "string"}:
+        return dict(_SCALAR)
+    if kept.get("type") == "boolean":
+        return {"enum": ["ja", "nee", True, False]}
+    if "anyOf" in kept:
+        return {"anyOf": [_lenient(option) for option in kept["anyOf"]]}
+    if kept.get("type") == "array" and (kept["items"] == _SCALAR or kept["items"] in _SHORT_ITEMS):
+        return {"anyOf": [_SCALAR, kept]}
+    return kept
+
+
+if __name__ == "__main__":
+    for made in write_schemas(Path(sys.argv[1] if len(sys.argv) > 1 else ".gecompileerd/schema")):
+        sys.stdout.write(f"{made}\n")
