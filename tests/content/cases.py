@@ -143,7 +143,7 @@ def _done(_walk: Walk, route: Route, expected: object) -> Iterator[str]:
 
 
 def _first_question(walk: Walk, _route: Route, expected: object) -> Iterator[str]:
-    """The question that comes first when nothing was told but the other answers of the family."""
+    """Leave the answer out: its question must be the next one."""
     asked = walk.route(without=str(expected))["volgende_vraag"]
     found = _mapping(asked)["id"] if asked else None
     if found != expected:

@@ -20,7 +20,8 @@ THROUGH_THE_COMMAND = ("S01-opp-druk-aan-tafel", "S02-toch-getekend", "S03-voors
 
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
 def test_the_family_comes_out_where_it_should(walk: Walk) -> None:
-    assert differences(walk, walk.route()) == []
+    found = differences(walk, walk.route())
+    assert not found, "\n".join(["", *found])
 
 
 @pytest.mark.parametrize("name", THROUGH_THE_COMMAND)
