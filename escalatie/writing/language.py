@@ -59,7 +59,7 @@ class _RefusedError(Exception):
 
     def __init__(self, node: nodes.Node, message: str) -> None:
         super().__init__(message)
-        self.line = node.lineno
+        self.line = _line_of(node)
 
 
 def check_tree(tree: nodes.Template, names: Mapping[str, Kind], first_line: int) -> tuple[Problem, ...]:
@@ -242,6 +242,11 @@ class _Check:
             raise _RefusedError(node, "in een lijst staan alleen vaste teksten of getallen")
         kinds = [self.type_of(item, local) for item in node.items]
         return Kind("lines", tuple(option for kind in kinds for option in kind.options))
+
+
+def _line_of(node: nodes.Node) -> int:
+    """Give the line of a piece; a few kinds of nodes only know it of their parts."""
+    return node.lineno or next((_line_of(child) for child in node.iter_child_nodes()), 1)
 
 
 def _fields(node: nodes.Node) -> dict[str, str]:

@@ -85,8 +85,18 @@ def _after_text(node: nodes.Node, before: str) -> str:
 
     if not isinstance(node, nodes.Output):
         return before
-    last = node.nodes[-1]
-    return _NEW_PARAGRAPH if isinstance(last, nodes.TemplateData) and last.data.endswith("\n") else ""
+    return _NEW_PARAGRAPH if _ends_a_line([node]) else ""
+
+
+def _ends_a_line(body: list[nodes.Node]) -> bool:
+    """Tell whether a body ends with the end of a line, so that the tag after it stood on a line of its own."""
+    from jinja2 import nodes
+
+    last = body[-1] if body else None
+    if isinstance(last, nodes.Output):
+        piece = last.nodes[-1]
+        return isinstance(piece, nodes.TemplateData) and piece.data.endswith("\n")
+    return isinstance(last, (nodes.If, nodes.For)) and _ends_a_line(last.body)
 
 
 def _output(node: nodes.Output, _: str) -> list[nodes.Node]:
@@ -108,7 +118,8 @@ def _branches(node: nodes.If, after: str) -> list[nodes.Node]:
     rest: list[nodes.Node] = list(node.else_)
     if node.elif_:
         rest = [nodes.If(node.elif_[0].test, node.elif_[0].body, node.elif_[1:], node.else_, lineno=node.lineno)]
-    missing = nodes.Output([_filter(test, "_gap", nodes.Const(after, lineno=node.lineno))], lineno=node.lineno)
+    own_line = nodes.Const(after if _ends_a_line(node.body) else "", lineno=node.lineno)
+    missing = nodes.Output([_filter(test, "_gap", own_line)], lineno=node.lineno)
     if_so = nodes.If(_filter(test, "_is_so"), _statements(node.body, after), [], [], lineno=node.lineno)
     if_not = nodes.If(_filter(test, "_is_not_so"), _statements(rest, after), [], [], lineno=node.lineno)
     return [missing, if_so, if_not] if rest else [missing, if_so]
