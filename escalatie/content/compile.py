@@ -1,7 +1,8 @@
 """The compiled form of content: plain JSON that is read back without a schema and without YAML.
 
 A dataclass is written as a mapping with its class under '@' and only the fields that differ from their default; a list
-is a tuple. Conditions stand in a file of their own, parsed already, so that a run needs no parser.
+is a tuple. Conditions stand in a file of their own, parsed already, and each part of one is written once however often
+it is used. Sources stand apart too: they are half of the text, and most runs only need their names.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from escalatie.engine import model
 from escalatie.engine.condition_json import decode, encode
+from escalatie.engine.conditions import All, AnyOf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from escalatie.content.yaml_text import Plain
+    from escalatie.engine.conditions import Node
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
@@ -27,7 +32,9 @@ _CONDITIONS: Final = "conditions.json"
 _CLASS: Final = "@"
 _DAY: Final = "day"
 _CLASSES: Final = {name: item for name, item in vars(model).items() if isinstance(item, type) and is_dataclass(item)}
-_APART: Final = ("flows", "conditions")
+_SOURCES: Final = "sources.json"
+_JOINED: Final[Mapping[str, type[All | AnyOf]]] = {"all": All, "any": AnyOf}
+_APART: Final = ("flows", "conditions", "sources")
 """Parts of the content that have files of their own."""
 
 
@@ -35,10 +42,10 @@ def compile_content(content: model.Content, letter_data: Mapping[str, Mapping[st
     """Write content, and the data files beside the letters, as JSON texts by the name of their file."""
     tables = {item.name: getattr(content, item.name) for item in fields(content) if item.name not in _APART}
     flows = {f"flow-{flow.flow}.json": flow for flow in content.flows}
-    conditions = {text: encode(node) for text, node in content.conditions.items()}
     return {
         INDEX: _dump({"flows": list(flows), "content": _plain(tables)}),
-        _CONDITIONS: _dump(conditions),
+        _CONDITIONS: _dump(_encode_conditions(content.conditions)),
+        _SOURCES: _dump(_plain(content.sources)),
         **{name: _dump(_plain(flow)) for name, flow in flows.items()},
         **{f"{name}.json": _dump(data) for name, data in letter_data.items()},
     }
@@ -48,15 +55,55 @@ def read_compiled(folder: Path) -> model.Content:
     """Read back what `compile_content` wrote. Raises OSError, ValueError, KeyError or TypeError when it is damaged."""
     index = _load(folder / INDEX)
     flows = tuple(_load(folder / name) for name in index["flows"])
-    conditions = json.loads((folder / _CONDITIONS).read_text("utf-8"))
-    parsed = {text: decode(node) for text, node in conditions.items()}
-    return model.Content(**index["content"], flows=flows, conditions=parsed)
+    conditions = _decode_conditions(json.loads((folder / _CONDITIONS).read_text("utf-8")))
+    sources = _Sources((folder / _SOURCES).read_text("utf-8"))
+    return model.Content(**index["content"], flows=flows, conditions=conditions, sources=sources)
 
 
 def read_letter_data(folder: Path, name: str) -> dict[str, Plain]:
     """Read back a data file beside the letters as it was written, every scalar a text."""
     path = folder / f"{name}.json"
     return cast("dict[str, Plain]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
+
+
+class _Sources(Mapping[str, model.Source]):
+    """The sources, taken from their text when the first of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _all(self) -> dict[str, model.Source]:
+        return cast("dict[str, model.Source]", json.loads(self._text, object_hook=_revive))
+
+    def __getitem__(self, name: str) -> model.Source:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+def _encode_conditions(conditions: Mapping[str, Node]) -> Json:
+    rows: dict[str, int] = {}
+
+    def add(node: Json) -> int:
+        if isinstance(node, list) and node[0] in _JOINED:
+            node = [node[0], *(add(part) for part in node[1:])]
+        return rows.setdefault(_dump(node), len(rows))
+
+    texts: dict[str, Json] = {text: add(cast("Json", encode(node))) for text, node in conditions.items()}
+    return {"nodes": [json.loads(row) for row in rows], "texts": texts}
+
+
+def _decode_conditions(data: Any) -> dict[str, Node]:  # noqa: ANN401 - JSON
+    nodes: list[Node] = []
+    for row in data["nodes"]:
+        kind = _JOINED.get(row[0]) if isinstance(row, list) else None
+        nodes.append(kind(tuple([nodes[part] for part in row[1:]])) if kind else decode(row))
+    return {text: nodes[row] for text, row in data["texts"].items()}
 
 
 def _plain(value: object) -> Json:

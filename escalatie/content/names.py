@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from escalatie.content.finding import Finding, did_you_mean, shown
 from escalatie.content.places import FIELDS
-from escalatie.engine.model import EventKind
+from escalatie.engine.model import OUTCOMES, EventKind
 from escalatie.engine.moments import MomentError, parse_moment
 from escalatie.engine.parse import FUNCTIONS
 from escalatie.engine.terms import ANSWER
@@ -129,6 +129,8 @@ def known_names(draft: Draft) -> Known:
             *get_args(EventKind),
             *(f"step:{step}" for step in steps),
             *(f"verdaagd:{letter}" for letter in draft.letter_names),
+            *(f"{kind}:{outcome}" for kind in ("gpo_advies", "lkc_oordeel") for outcome in OUTCOMES),
+            *(f"antwoord_ontvangen:{letter}:{outcome}" for letter in draft.letter_names for outcome in OUTCOMES),
         ),
     }
     return {kind: names for kind, names in known.items() if kind not in draft.unread}

@@ -9,7 +9,7 @@ and a limit on bytes, depth and nodes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from escalatie.content.finding import Finding, shown
@@ -86,31 +86,33 @@ def check_text(data: bytes, file: str, *, first_line: int = 1) -> tuple[Finding,
     return tuple(builder.findings)
 
 
-@dataclass(slots=True)
 class _Frame:
     """A list or mapping that is being filled, and the key that waits for its value."""
 
-    container: list[Plain] | dict[str, Plain]
-    path: KeyPath
-    key: str | None = None
+    __slots__ = ("container", "key", "path")
+
+    def __init__(self, container: list[Plain] | dict[str, Plain], path: KeyPath) -> None:
+        self.container = container
+        self.path = path
+        self.key: str | None = None
 
 
 class _StopReading(Exception):  # noqa: N818 - not an error: the reason is already among the findings
     """Nothing more can be read from this file."""
 
 
-@dataclass(slots=True)
 class _Builder:
     """Turn events into plain values, noting where each one stands and what is not allowed."""
 
-    file: str
-    first_line: int
-    root: Plain | None = None
-    broken: bool = False
-    lines: dict[KeyPath, int] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    frames: list[_Frame] = field(default_factory=list)
-    nodes: int = 0
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.root: Plain | None = None
+        self.broken = False
+        self.lines: dict[KeyPath, int] = {}
+        self.findings: list[Finding] = []
+        self.frames: list[_Frame] = []
+        self.nodes = 0
 
     def note(self, line: int, code: str, message: str) -> None:
         """Collect a finding; a file that is all faults is not read to its end."""
