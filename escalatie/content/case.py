@@ -60,7 +60,8 @@ class Expected:
     """What must come out at least, and (`niet_`) what may never."""
 
     termijnen: tuple[ExpectedTerm, ...]
-    uitgang: Literal["geen", "mens", "advocaat_optioneel", "advocaat", "nood"]
+    uitgang: Literal["", "geen", "mens", "advocaat_optioneel", "advocaat", "nood"] = ""
+    """Empty where the case leaves it open."""
     instanties: tuple[str, ...] = ()
     niet_instanties: tuple[str, ...] = ()
     brieven: tuple[str, ...] = ()

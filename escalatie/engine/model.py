@@ -43,6 +43,9 @@ EventKind = Literal[
     "stap_gedaan",
 ]
 
+OUTCOMES: tuple[str, ...] = ("ja", "deels", "nee")
+"""What an answer, an advice or an opinion can come to, for the family."""
+
 EXIT_ORDER: tuple[ExitId, ...] = ("nood", "advocaat", "mens", "advocaat_optioneel")
 """Heaviest first."""
 
@@ -133,6 +136,8 @@ class Start:
     from_: MomentText
     subject: str = ""
     when: ConditionText = "True"
+    unless: ConditionText = "False"
+    """Blocks only when it certainly holds, like the exception of a step."""
     certainty: Certainty = "hoog"
     note: str = ""
 

@@ -42,6 +42,8 @@ class Plan:
     """Per fact: the questions (flow, fact) whose condition reads it."""
     questions: Mapping[str, Question]
     """Per fact: the question that asks it."""
+    offered_to: Mapping[str, frozenset[str]]
+    """Per letter: the bodies of the steps that offer it."""
 
 
 @lru_cache(maxsize=8)
@@ -59,6 +61,7 @@ def plan_of(content: Content) -> Plan:
         targets=_by_fact(content),
         askers=_askers(content),
         questions={question.fact: question for flow in content.flows for question in flow.questions},
+        offered_to=_offered_to(content),
     )
 
 
@@ -69,6 +72,15 @@ def _by_fact(content: Content) -> dict[str, tuple[Target, ...]]:
         for fact in target.facts.union(*(facts_read(content.conditions[text]) for text in texts)):
             found.setdefault(fact, []).append(target)
     return {fact: tuple(targets) for fact, targets in found.items()}
+
+
+def _offered_to(content: Content) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for flow in content.flows:
+        for step in flow.steps:
+            for ref in step.letters:
+                found.setdefault(ref.id, set()).add(ref.to or step.body)
+    return {letter: frozenset(bodies) for letter, bodies in found.items()}
 
 
 def _askers(content: Content) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -122,7 +134,9 @@ def _letter_conditions(letter: Letter) -> Iterator[str]:
 
 
 def _of_deadline(deadline: Deadline) -> Iterator[Target]:
+    """Every day that starts or meets a term matters, as long as the term may run."""
+    met = {fact_of(met.on) for met in deadline.met}
+    texts = (*(met.when for met in deadline.met), *(extension.when for extension in deadline.extended))
     for place, start in enumerate(deadline.starts):
-        day = fact_of(start.from_)
-        facts = frozenset({day} if day else ())
-        yield Target(f"{deadline.id}:{place}", (start.when,), (start.when,), facts)
+        days = frozenset({fact_of(start.from_), *met} - {""})
+        yield Target(f"{deadline.id}:{place}", (start.when,), (start.when, start.unless, *texts), days)

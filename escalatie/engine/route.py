@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from escalatie.engine.conditions import All, both, combine, deciding, evaluate, facts_read, residual
 from escalatie.engine.model import EXIT_ORDER
+from escalatie.engine.plan import plan_of
 from escalatie.engine.replay import Replay, replay
 from escalatie.engine.terms import FixedDay, Term, compute_terms, fixed_days, with_terms
 
@@ -131,9 +132,9 @@ class _Finding:
         self.all_terms = terms
 
     def exit(self) -> Exit | None:
-        """Give the heaviest exit that holds."""
+        """Give the heaviest exit that holds; of two of one weight, the one that leaves only its own steps."""
         holding = [out for flow in self.content.flows for out in flow.exits if self._holds(flow, out.when) is True]
-        return min(holding, key=lambda out: EXIT_ORDER.index(out.exit), default=None)
+        return min(holding, key=lambda out: (EXIT_ORDER.index(out.exit), out.only is None), default=None)
 
     def closed_doors(self) -> tuple[ClosedDoor, ...]:
         """Give the doors that are certainly closed; a door whose condition is open does not close."""
@@ -229,7 +230,13 @@ class _Finding:
             return True
         if step.done:
             return self._truth(step.done, world) is True
-        return any(world.happened.days("sent", ref.id) for ref in step.letters)
+        return any(self._was_sent(ref, step, world) for ref in step.letters)
+
+    def _was_sent(self, ref: LetterRef, step: Step, world: World) -> bool:
+        """Say whether this step's letter was sent: one letter can serve several steps, each with its own body."""
+        own = {"", ref.to, step.body, self._recipient(ref, world)}
+        others = plan_of(self.content).offered_to.get(ref.id, frozenset()) - own
+        return any(to not in others for to in world.happened.sent_to.get(ref.id, ()))
 
     def _letter_shut(self, ref: LetterRef, step: Step, world: World, closed: tuple[ClosedDoor, ...]) -> bool:
         return _shut(ref.to or self._recipient(ref, world), step.subject, closed)

@@ -109,13 +109,17 @@ class _Counting:
 
     def _in_world(self, deadline: Deadline, world: World) -> Iterator[Term]:
         for start in deadline.starts:
-            if evaluate(self.content.conditions[start.when], world) is not True:
+            if not self._begins(start, world):
                 continue
             days = tuple(self._days(start.from_, start.subject, world))
             if not days and parse_moment(start.from_).kind == "fact":
                 yield _unknown_start(deadline, start, open_=world.value(start.from_) is OPEN)
             for day in days:
                 yield self._count(deadline, start, day, world)
+
+    def _begins(self, start: Start, world: World) -> bool:
+        conditions = self.content.conditions
+        return evaluate(conditions[start.when], world) is True and evaluate(conditions[start.unless], world) is not True
 
     def _days(self, moment_text: str, subject: str, world: World) -> Iterator[date]:
         moment = parse_moment(moment_text)

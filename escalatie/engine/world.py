@@ -38,6 +38,8 @@ class Happened:
     sent: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     answered: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     kinds: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    sent_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per letter: the bodies it was sent to; empty where the event does not say."""
 
     def days(self, function: Happening, name: str) -> tuple[date, ...]:
         """Give the days on which this happened, oldest first."""
@@ -49,21 +51,30 @@ NOTHING_HAPPENED: Final = Happened()
 
 
 def index_events(events: Iterable[Event]) -> Happened:
-    """Sort events by what conditions ask about: letters sent and answered, kinds, steps done (`step:ID`), postponements."""
+    """Sort events by what conditions ask about.
+
+    Letters sent and answered; kinds; and more exactly `gpo_advies:nee`, `antwoord_ontvangen:LETTER:nee`,
+    `verdaagd:LETTER` and `step:ID`.
+    """
     sent: dict[str, list[date]] = {}
     answered: dict[str, list[date]] = {}
     kinds: dict[str, list[date]] = {}
+    sent_to: dict[str, tuple[str, ...]] = {}
     for event in sorted(events, key=lambda item: item.on):
         kinds.setdefault(event.kind, []).append(event.on)
+        if event.outcome:
+            about = f"{event.letter}:" if event.letter else ""
+            kinds.setdefault(f"{event.kind}:{about}{event.outcome}", []).append(event.on)
         if event.kind == "brief_verzonden":
             sent.setdefault(event.letter, []).append(event.on)
+            sent_to[event.letter] = (*sent_to.get(event.letter, ()), event.to)
         elif event.kind == "antwoord_ontvangen":
             answered.setdefault(event.letter, []).append(event.on)
         elif event.kind == "stap_gedaan":
             kinds.setdefault(f"step:{event.step}", []).append(event.on)
         elif event.kind == "verdaagd":
             kinds.setdefault(f"verdaagd:{event.letter}", []).append(event.on)
-    return Happened(_frozen(sent), _frozen(answered), _frozen(kinds))
+    return Happened(_frozen(sent), _frozen(answered), _frozen(kinds), sent_to)
 
 
 def _frozen(table: Mapping[str, list[date]]) -> dict[str, tuple[date, ...]]:

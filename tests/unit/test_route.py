@@ -134,7 +134,9 @@ def test_tracks_and_subjects_do_not_hold_each_other_back() -> None:
 
 
 def test_a_direct_step_does_not_wait_for_milder_ones() -> None:
-    assert statuses(route(step("gesprek"), step("commissie", "geschil", start="direct"), ruzie="ja"))["commissie"] == "nu"
+    assert (
+        statuses(route(step("gesprek"), step("commissie", "geschil", start="direct"), ruzie="ja"))["commissie"] == "nu"
+    )
 
 
 def test_a_sent_letter_makes_its_step_done_and_the_next_one_comes_up() -> None:
@@ -177,8 +179,14 @@ def test_a_step_whose_condition_is_open_is_possible_and_never_something_to_do() 
 
 
 def test_nothing_is_possible_when_nothing_is_open() -> None:
-    answers: dict[str, object] = dict.fromkeys((fact.id for fact in FACTS), "weet_niet")
-    found = route(step("gesprek", when="ruzie and advocaat"), **answers)
+    found = route(
+        step("gesprek", when="ruzie and advocaat"),
+        ruzie="weet_niet",
+        advocaat="weet_niet",
+        besluit="weet_niet",
+        besluit_datum="weet_niet",
+        plan_datum="weet_niet",
+    )
     assert found.possible == ()
     assert found.replay.next is None
 
@@ -317,3 +325,53 @@ def test_days_left_of_a_term_nobody_can_date_settles_nothing_as_open() -> None:
     assert [item.step.id for item in route(soon, ruzie="ja").possible] == ["spoed"]
     assert route(soon, ruzie="ja", plan_datum="weet_niet").possible == ()
     assert statuses(route(soon, ruzie="ja", plan_datum=date(2026, 10, 12))) == {"spoed": "nu"}
+
+
+def test_one_letter_for_two_bodies_is_sent_only_to_the_one_it_went_to() -> None:
+    shared = (LetterRef(id="brief-gesprek"),)
+    steps = (step("gesprek"), step("ambtenaar", "leerplicht", letters=shared))
+    to_school = Event(on=TODAY, kind="brief_verzonden", letter="brief-gesprek", to="school")
+    assert statuses(route(*steps, ruzie="ja", events=(to_school,))) == {"gesprek": "gedaan", "ambtenaar": "nu"}
+    unsaid = Event(on=TODAY, kind="brief_verzonden", letter="brief-gesprek")
+    assert set(statuses(route(*steps, ruzie="ja", events=(unsaid,))).values()) == {"gedaan"}
+    elsewhere = Event(on=TODAY, kind="brief_verzonden", letter="brief-gesprek", to="schoolbestuur")
+    assert set(statuses(route(*steps, ruzie="ja", events=(elsewhere,))).values()) == {"gedaan"}
+
+
+def test_of_two_exits_of_one_weight_the_one_that_leaves_least_is_shown() -> None:
+    strict = Exit(exit="advocaat", when="advocaat", because="Zitting.", only=())
+    loose = Exit(exit="advocaat", when="advocaat", because="Bel.")
+    found = route(step("gesprek"), exits=(loose, strict), ruzie="ja", advocaat="ja")
+    assert found.exit == strict
+    assert statuses(found) == {}
+
+
+def test_an_exception_to_a_start_blocks_only_when_it_is_certain() -> None:
+    term = Deadline(
+        id="gpo",
+        title="GPO",
+        kind="reglement",
+        length="P6W",
+        binds="parent",
+        starts=(Start(from_="plan_datum", subject="opp", unless="advocaat"),),
+    )
+    day = date(2026, 11, 2)
+    assert [t.status for t in route(deadlines=(term,), plan_datum=day).terms] == ["loopt"]
+    assert route(deadlines=(term,), plan_datum=day, advocaat="ja").terms == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "asks"),
+    [
+        (Event(on=TODAY, kind="gpo_advies", outcome="nee"), "gpo_advies:nee"),
+        (Event(on=TODAY, kind="verdaagd", letter="brief-gesprek"), "verdaagd:brief-gesprek"),
+        (
+            Event(on=TODAY, kind="antwoord_ontvangen", letter="brief-gesprek", outcome="nee"),
+            "antwoord_ontvangen:brief-gesprek:nee",
+        ),
+    ],
+)
+def test_a_step_can_ask_for_the_outcome_of_an_event(event: Event, asks: str) -> None:
+    next_step = step("vervolg", when=f"happened('{asks}')")
+    assert statuses(route(next_step, ruzie="ja", events=(event,))) == {"vervolg": "nu"}
+    assert statuses(route(next_step, ruzie="ja")) == {}
