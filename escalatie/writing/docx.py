@@ -49,7 +49,7 @@ def _describe(document: Document, letter: Letter) -> None:
 
 
 def _write_head(document: Document, letter: Letter) -> None:
-    draft = (own(DRAFT),) if letter.draft else ()
+    draft = ((Run(DRAFT, bold=True),),) if letter.draft else ()
     _write_field(document, (*draft, *letter.sender), above_mm=0)
     used = LINE_HEIGHT_MM * (len(letter.sender) + len(draft))
     address = (letter.delivery, *letter.recipient) if letter.delivery else letter.recipient

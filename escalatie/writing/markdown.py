@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START: Final = re.compile(r"^([-+=])")
 _NUMBER_START: Final = re.compile(r"^(\d{1,9})([.)])")
+_NEXT_LINE: Final = re.compile(r"\n(?=[^\n])")
 _HARD_END: Final = "\\\n"
 
 
@@ -85,8 +86,12 @@ def _block(block: Block) -> str:
 
 def _items(block: BulletList | NumberedList, markers: list[str]) -> str:
     items = ("\n\n".join(_blocks(item)) for item in block.items)
-    indented = (item.replace("\n", "\n" + " " * len(marker)) for marker, item in zip(markers, items, strict=True))
-    return "\n".join(marker + item for marker, item in zip(markers, indented, strict=True))
+    return "\n".join(marker + _under(item, len(marker)) for marker, item in zip(markers, items, strict=True))
+
+
+def _under(item: str, indent: int) -> str:
+    """Put the later lines of an item under its text."""
+    return _NEXT_LINE.sub("\n" + " " * indent, item)
 
 
 def _table(table: Table) -> str:
@@ -100,9 +105,7 @@ def _cell(line: Line) -> str:
 
 
 def _line(line: Line) -> str:
-    """Write runs; the start of the whole line is what can be mistaken for a list or heading."""
-    styled = ["".join(_styled(text, style) for text, style in _pieces(line))]
-    return "".join(styled)
+    return "".join(_styled(text, style) for text, style in _pieces(line))
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, tuple[bool, bool]]]:

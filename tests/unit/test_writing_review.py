@@ -1,0 +1,49 @@
+"""What is wrong in a letter's file is found before anyone uses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from escalatie.engine.model import Ground, RequiredPoint
+from escalatie.writing.review import review_letter
+from tests.unit.small_letter import content_for, fields_of, letter_of
+from tests.unit.test_writing_guard import GUARD
+
+if TYPE_CHECKING:
+    from escalatie.writing.language import Problem
+
+ASKING = Ground(text="Klopt het dat de wet dit zegt?", certainty="laag", sources=())
+SURE = Ground(text="De wet zegt dit.", certainty="laag", sources=())
+
+
+def review(body: str, **parts: Any) -> tuple[Problem, ...]:  # noqa: ANN401  # any field of a letter
+    letter = letter_of(**parts)
+    return review_letter(letter, body, 20, content=content_for(letter), fields=fields_of(), guard=GUARD)
+
+
+def test_a_good_letter_has_no_problems() -> None:
+    points = (RequiredPoint(id="een", text="Eén"),)
+    body = "{# punt: een #}\nHallo {{ kind_voornaam }}. {{ grond.opp }}"
+    assert review(body, points=points, grounds={"opp": (ASKING,)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "parts", "line", "message"),
+    [
+        ("A.\n{{ 7 * 7 }}", {}, 21, "hoort niet bij de taal van brieven"),
+        ("A.\nDit kost € 5.", {}, 21, "'€' hoort niet in een brief"),
+        ("A.", {"subject": "{{ onderwerp_van_iets }}"}, 1, "subject: de naam 'onderwerp_van_iets' bestaat niet"),
+        ("A.", {"attachments": ("{{ 1 + 1 }}",)}, 1, "attachments: "),
+        ("A.", {"closing": "U zult hier nog van horen"}, 1, "closing: "),
+        ("A.", {"points": (RequiredPoint(id="een", text="Eén"),)}, 1, "punt 'een' staat nergens in de tekst"),
+        ("{# punt: twee #}A.", {}, 1, "punt 'twee' staat niet onder 'points'"),
+        ("{{ gemeente }}", {}, 1, "'gemeente' wordt gebruikt, maar staat niet onder 'needs' of 'optional'"),
+        ("A.", {"optional": ("ouder_naam",)}, 1, "'ouder_naam' staat onder 'needs' en onder 'optional'"),
+        ("A.", {"grounds": {"opp": (ASKING,)}}, 1, "grond 'opp' staat nergens in de tekst"),
+        ("{{ grond.opp }}", {"grounds": {"opp": (SURE,)}}, 1, "moet een vraag zijn"),
+    ],
+)
+def test_a_problem_is_found(body: str, parts: dict[str, Any], line: int, message: str) -> None:
+    assert [problem.line for problem in review(body, **parts) if message in problem.message] == [line]
