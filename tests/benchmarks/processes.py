@@ -60,7 +60,11 @@ def _command(label: str, args: list[str], folder: Path, *, aim: str, code: int =
 
 def _run(args: list[str], folder: Path, *, code: int = errors.OK) -> None:
     """Run Python without a terminal. A command that fails is not a quick command: it raises."""
-    surroundings = {**os.environ, "ESCALATIE_MAP": str(folder / "gegevens")}
+    surroundings = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),  # compiled once, as on the second day of any installation
+        "ESCALATIE_MAP": str(folder / "gegevens"),
+    }
     done = subprocess.run(
         [sys.executable, *args], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=surroundings
     )
