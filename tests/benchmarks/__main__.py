@@ -21,6 +21,7 @@ def main() -> None:
         folder = Path(name)
         print_rounds("Whole commands", processes.commands(folder), rounds=rounds)
         print_rounds("The next question", inside.questions(), rounds=rounds)
+        print_rounds("Letters, warm", inside.letters(folder), rounds=rounds)
         print_rounds("Saving", inside.saves(folder / "bewaren"), rounds=rounds)
 
 

@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from escalatie.content.load import load_content
+from escalatie.content.load import letter_body, load_content
 from escalatie.dossier.model import Dossier
 from escalatie.dossier.store import NAME, FileStore
 from escalatie.engine.replay import replay
@@ -14,6 +14,8 @@ from tests.benchmarks.rounds import Timed
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jinja2 import Template
 
     from escalatie.engine.model import Value
 
@@ -30,6 +32,24 @@ ANSWERS: dict[str, Value] = {
 }
 
 
+LETTER = "verzoek-gesprek"
+FAMILY = """
+rol: ouder
+sector: vo
+aanwezig: deels
+weken_thuis: 6
+gegevens:
+  ouder_naam: Noor Voorbeeld
+  kind_voornaam: Sam
+  kind_achternaam: Voorbeeld
+  school_naam: Het Voorbeeldcollege
+  zorgen:
+  - {datum: 2026-11-02, tekst: Sam ging na het tweede uur naar huis.}
+  - {datum: 2026-11-16, tekst: Sam kon maandag niet naar binnen.}
+  voorkeursdata: [maandag 30 november om 15.00 uur, dinsdag 1 december om 9.00 uur]
+"""
+
+
 def questions() -> list[Timed]:
     """Give finding the next question, over going through the questions as a bare loop would."""
     content = load_content()
@@ -43,6 +63,36 @@ def questions() -> list[Timed]:
             repeat=20,
         ),
     ]
+
+
+def letters(folder: Path) -> list[Timed]:
+    """Give a letter whose template and route are loaded, over Jinja filling the same template with the same details."""
+    from escalatie.wizard.family import read_family
+    from escalatie.wizard.letters import make
+    from escalatie.writing.pdf import write_pdf
+    from escalatie.writing.text import write_text
+
+    file = folder / "gezin.yaml"
+    file.write_text(FAMILY, encoding="utf-8")
+    family = read_family(file, TODAY)
+    details = {**family.dossier.answers, **family.dossier.details}
+    template = _bare_template(letter_body(LETTER))
+    return [
+        Timed(label="the bare Jinja render", run=lambda: template.render(details), repeat=10),
+        Timed(label="a letter as text", run=lambda: write_text(make(family, LETTER).letter), aim="aim 4x", repeat=10),
+        Timed(label="a letter as PDF", run=lambda: write_pdf(make(family, LETTER).letter), aim="aim 25x"),
+    ]
+
+
+def _bare_template(body: str) -> Template:
+    """Compile a template as anyone would: no checks, no marks for values, and filters that do nothing."""
+    from jinja2 import ChainableUndefined, Environment
+
+    from escalatie.writing.filters import FILTERS
+
+    bare = Environment(undefined=ChainableUndefined, autoescape=True)
+    bare.filters.update(dict.fromkeys(FILTERS, lambda value, *_: value))
+    return bare.from_string(body)
 
 
 def saves(folder: Path) -> list[Timed]:

@@ -8,33 +8,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from escalatie import errors
+from tests.benchmarks.inside import FAMILY, LETTER
 from tests.benchmarks.rounds import Timed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANSWERS = """
-rol: ouder
-sector: vo
-leeftijd: 14
-inschrijving: ja
-aanwezig: deels
-weken_thuis: 6
-opp_status: concept
-opp_akkoord: nee
-gegevens:
-  ouder_naam: Noor Voorbeeld
-  kind_voornaam: Sam
-  kind_achternaam: Voorbeeld
-"""
-
 
 def commands(folder: Path) -> list[Timed]:
     """Give the floor and each command to time; they keep what they write in `folder`."""
     file = folder / "gezin.yaml"
-    file.write_text(ANSWERS, encoding="utf-8")
+    file.write_text(FAMILY, encoding="utf-8")
     from_file = ["--antwoorden", str(file)]
-    letter = ["brief", "maak", "verzoek-gesprek", "--uit", str(folder), *from_file, "--formaat"]
+    letter = ["brief", "maak", LETTER, "--uit", str(folder), *from_file, "--formaat"]
     return [
         Timed(label="python -c pass", run=lambda: _run(["-c", "pass"], folder)),
         _command("escalatie --versie", ["--versie"], folder, aim="aim 3x"),
