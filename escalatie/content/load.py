@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Content
 
 _STAMP: Final = "stamp.json"
+_FORM: Final = "vorm-"
+"""Begins the name of each compiled form in the cache; other folders there, such as `schema`, are left alone."""
 _SHOWN: Final = 20
 _LETTER_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _DAMAGED: Final = (OSError, ValueError, KeyError, TypeError)
@@ -147,13 +149,13 @@ def _keep(folder: Path, reading: Reading, files: places.Stamp) -> None:
     cache_folder = places.cache_of(folder)
     try:
         cache_folder.mkdir(exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=cache_folder))
+        made = Path(tempfile.mkdtemp(prefix=_FORM, dir=cache_folder))
         _write(made, reading)
         stamp = made / _STAMP
         stamp.write_text(json.dumps({"folder": made.name, "files": files}), "utf-8")
         stamp.replace(cache_folder / _STAMP)
-        for entry in cache_folder.iterdir():
-            if entry.is_dir() and entry != made:
+        for entry in cache_folder.glob(f"{_FORM}*"):
+            if entry != made:
                 shutil.rmtree(entry, ignore_errors=True)
     except OSError:
         return
