@@ -20,13 +20,8 @@ FORMAT: Final = "formaat"
 _NOT_FACTS: Final = frozenset({ANSWERS, DETAILS, EVENTS, CREATED, FORMAT})
 
 
-@dataclass(frozen=True, slots=True)
-class Invalid:
-    """An answer that cannot be read: which fact, what was written, and in Dutch why not."""
-
-    fact: str
-    value: str
-    reason: str
+Invalid: TypeAlias = tuple[str, str, str]
+"""An answer that cannot be read: which fact, what was written, and in Dutch why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +40,12 @@ def read_answers(raw: object, content: Content, line_of: LineOf = lambda _: 0) -
     if not isinstance(raw, Mapping):
         raise DossierError("Het antwoordenbestand hoort regels te hebben als 'sector: po'.")
     answers: dict[str, Value] = {}
-    invalid = []
+    invalid: list[Invalid] = []
     for fact, value in _facts(raw).items():
         try:
             answers[fact] = _answer(fact, value, content)
         except ValueProblemError as problem:
-            invalid.append(Invalid(fact, _shown(value), str(problem)))
+            invalid.append((fact, _shown(value), str(problem)))
     details = read_details(raw.get(DETAILS) or {})
     return AnswersFile(
         Dossier(answers=answers, details=details, events=_events(raw.get(EVENTS) or [], content, line_of)),

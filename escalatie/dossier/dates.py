@@ -11,11 +11,11 @@ from escalatie.engine.words import MONTHS, WEEKDAYS, in_words
 from escalatie.errors import EscalatieError
 
 EXAMPLE: Final = "Schrijf bijvoorbeeld 17-11-2026 of 17 november 2026."
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
-_WORDS = re.compile(r"(?:([a-z]+),? )?(\d{1,2}) ([a-z]+)\.? (\d{4})")
-_NO_YEAR = re.compile(r"(?:[a-z]+ )?\d{1,2}(?: [a-z]+\.?|[-/. ]\d{1,2})")
-_SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{2}")
+_ISO: Final = r"(\d{4})-(\d{2})-(\d{2})"
+_NUMBERS: Final = r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})"
+_WORDS: Final = r"(?:([a-z]+),? )?(\d{1,2}) ([a-z]+)\.? (\d{4})"
+_NO_YEAR: Final = r"(?:[a-z]+ )?\d{1,2}(?: [a-z]+\.?|[-/. ]\d{1,2})"
+_SHORT_YEAR: Final = r"\d{1,2}([-/. ])\d{1,2}\1\d{2}"
 _AGO: Final = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}
 _MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, start=1)} | {"mrt": 3}
 _SHORTEST_MONTH = 3
@@ -31,15 +31,15 @@ def read_date(text: str, today: date | None = None) -> date:
     words = " ".join(text.casefold().split())
     if today is not None and words in _AGO:
         return today - timedelta(days=_AGO[words])
-    if found := _ISO.fullmatch(words):
+    if found := re.fullmatch(_ISO, words):
         return _day(text, int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(words):
+    if found := re.fullmatch(_NUMBERS, words):
         return _day(text, int(found[4]), int(found[3]), int(found[1]))
-    if found := _WORDS.fullmatch(words):
+    if found := re.fullmatch(_WORDS, words):
         return _from_words(text, found[1] or "", int(found[2]), found[3], int(found[4]))
-    if _NO_YEAR.fullmatch(words):
+    if re.fullmatch(_NO_YEAR, words):
         raise ValueProblemError(f"Bij '{text}' ontbreekt het jaar.", EXAMPLE)
-    if _SHORT_YEAR.fullmatch(words):
+    if re.fullmatch(_SHORT_YEAR, words):
         raise ValueProblemError(f"Schrijf het jaar van '{text}' met vier cijfers.", EXAMPLE)
     raise ValueProblemError(f"'{text}' is geen datum.", EXAMPLE)
 

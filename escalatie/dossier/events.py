@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 from escalatie.dossier.dates import ValueProblemError, read_date
 from escalatie.dossier.values import one_of
@@ -54,25 +53,20 @@ CHANNELS: Final = ("email", "aangetekend", "portaal", "persoonlijk")
 _KINDS: Final[Mapping[str, EventKind]] = {kind: kind for kind in get_args(EventKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class EventNames:
-    """The names that an event may use, by its Dutch key."""
-
-    allowed: Mapping[str, Collection[str]]
+EventNames: TypeAlias = Mapping[str, Collection[str]]
+"""The names that an event may use, by its Dutch key."""
 
 
 def event_names(content: Content) -> EventNames:
     """Collect the names of letters, bodies, steps and decisions that events may use."""
     steps = [step.id for flow in content.flows for step in flow.steps]
     facts = {name: (*content.facts[name].values, "weet_niet") for name in _DECISION_FACTS if name in content.facts}
-    return EventNames(
-        {
-            "brief": tuple(content.letters),
-            "aan": tuple(content.bodies),
-            "stap": tuple(steps),
-            **{_DECISION_FACTS[fact]: values for fact, values in facts.items()},
-        }
-    )
+    return {
+        "brief": tuple(content.letters),
+        "aan": tuple(content.bodies),
+        "stap": tuple(steps),
+        **{_DECISION_FACTS[fact]: values for fact, values in facts.items()},
+    }
 
 
 def read_event(raw: object, where: str, names: EventNames | None = None) -> Event:
@@ -138,7 +132,7 @@ def _allowed(key: str, names: EventNames | None) -> Collection[str]:
         return OUTCOMES
     if key == "hoe":
         return CHANNELS
-    return names.allowed.get(key, ()) if names else ()
+    return names.get(key, ()) if names else ()
 
 
 def _event(kind: EventKind, read: Mapping[str, str | date]) -> Event:

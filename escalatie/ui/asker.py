@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from escalatie.engine.model import Value
     from escalatie.ui.output import Cleaner
+    from escalatie.ui.questions import Choice
 
 STOPPED: Final = "Gestopt. Alles wat u hebt ingevuld is bewaard."
 
@@ -25,14 +26,6 @@ class Command(Enum):
 
 
 Answer: TypeAlias = "Value | Command"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer to pick: its value in the dossier and its words on the screen."""
-
-    value: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

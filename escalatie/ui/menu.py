@@ -47,7 +47,7 @@ class MenuAsker:
 
     def __init__(self, clean: Cleaner) -> None:
         self._clean = clean
-        self._page = Page(clean)
+        self._page = Page(clean, sys.stdout)
         self._plain = PlainAsker(clean, terminal=True, stream=sys.stdout)
 
     def tell(self, text: str = "") -> None:

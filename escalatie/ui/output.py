@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -35,7 +34,7 @@ def width() -> int:
 class Page:
     """Paragraphs, headings and lists on one stream. All text passes here, and nothing in it can steer a terminal."""
 
-    def __init__(self, clean: Cleaner, stream: TextIO | None = None) -> None:
+    def __init__(self, clean: Cleaner, stream: TextIO) -> None:
         self._clean = clean
         self._stream = stream
 
@@ -70,4 +69,4 @@ class Page:
             self._line(margin + self._clean(line))
 
     def _line(self, line: str) -> None:
-        print(line, file=self._stream or sys.stdout)
+        self._stream.write(f"{line}\n")

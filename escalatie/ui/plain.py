@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from escalatie.engine.model import Value
-    from escalatie.ui.asker import Answer, Choice, Prompt
+    from escalatie.ui.asker import Answer, Prompt
     from escalatie.ui.output import Cleaner
+    from escalatie.ui.questions import Choice
 
 _COMMANDS: Final = {
     "terug": "terug",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from escalatie.engine.explain import UNKNOWN_LABEL
 from escalatie.engine.model import UNKNOWN
-from escalatie.ui.asker import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,16 @@ KIND_WORDS: Final[Mapping[FactKind, str]] = {
     "number": "getal",
     "date": "datum",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to pick: its value in the dossier and its words on the screen."""
+
+    value: str
+    text: str
+
+
 _YES_NO: Final = {"ja": "Ja", "nee": "Nee"}
 
 

@@ -10,7 +10,8 @@ from escalatie.dossier.values import one_of
 from escalatie.engine.model import Event
 from escalatie.engine.words import in_words
 from escalatie.errors import LetterError, UsageError
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 from escalatie.wizard.details import ask_details
 from escalatie.wizard.family import open_family, read_family
 from escalatie.wizard.letters import letter_called, make, why_not_now

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from escalatie.engine.explain import question_of
 from escalatie.engine.model import UNKNOWN
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 from escalatie.wizard.letters import letter_fields, make
 from escalatie.wizard.prompts import prompt_for
 from escalatie.writing.details import read_detail

@@ -11,7 +11,8 @@ from escalatie.engine.explain import label_of, question_of
 from escalatie.engine.model import UNKNOWN, Event, EventKind
 from escalatie.engine.words import in_words
 from escalatie.errors import AnswerMissingError
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -58,12 +58,10 @@ class Family:
         self._change(replace(self.dossier, events=tuple(events)))
         return True
 
-    def invalid(self) -> tuple[tuple[str, str, str], ...]:
+    def invalid(self) -> tuple[Invalid, ...]:
         """Give the answers that cannot be read: fact, what was written, and why not."""
-        found = [(wrong.fact, wrong.value, wrong.reason) for wrong in self.unread]
-        for fact, reason in self.route().replay.invalid.items():
-            found.append((fact, str(self.dossier.answers[fact]), reason))
-        return tuple(found)
+        refused = self.route().replay.invalid.items()
+        return (*self.unread, *((fact, str(self.dossier.answers[fact]), reason) for fact, reason in refused))
 
     def _change(self, dossier: Dossier) -> None:
         changed = dossier if dossier.created else replace(dossier, created=self.today)
@@ -134,7 +132,8 @@ def _load(store: FileStore, asker: Asker | None) -> Dossier:
 
 def _restore(store: FileStore, asker: Asker) -> Dossier:
     """Offer the earlier version of a damaged dossier; whatever is chosen, nothing is thrown away."""
-    from escalatie.ui.asker import Choice, Prompt
+    from escalatie.ui.asker import Prompt
+    from escalatie.ui.questions import Choice
 
     earlier = store.load_earlier()
     asker.tell("Uw dossier is beschadigd en niet te lezen. Er is niets weggegooid.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from escalatie.engine.explain import question_of
 from escalatie.engine.words import in_words
 from escalatie.errors import AnswerMissingError
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 from escalatie.wizard.prompts import prompt_for
 from escalatie.wizard.review import review
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from escalatie.engine.explain import label_of, question_of
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 from escalatie.wizard.prompts import prompt_for
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from escalatie.ui.asker import Choice, Command, Prompt
+from escalatie.ui.asker import Command, Prompt
+from escalatie.ui.questions import Choice
 from escalatie.wizard.family import open_family, read_family
 from escalatie.wizard.interview import Interview, refuse_to_ask
 from escalatie.wizard.reports import print_route

@@ -62,8 +62,8 @@ def test_a_wrong_answer_is_set_aside_and_the_others_are_read() -> None:
     read = read_answers({"sector": "po", "leeftijd": "negen", "sektor": "vo"}, CONTENT)
 
     assert read.dossier.answers == {"sector": "po"}
-    assert {wrong.fact: wrong.value for wrong in read.invalid} == {"leeftijd": "negen", "sektor": "vo"}
-    assert "Bedoelt u 'sector'?" in next(wrong.reason for wrong in read.invalid if wrong.fact == "sektor")
+    assert {fact: value for fact, value, _ in read.invalid} == {"leeftijd": "negen", "sektor": "vo"}
+    assert "Bedoelt u 'sector'?" in next(reason for fact, _, reason in read.invalid if fact == "sektor")
 
 
 def test_details_and_events_are_read_with_their_dutch_keys() -> None:
