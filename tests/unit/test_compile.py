@@ -17,6 +17,7 @@ import pytest
 from escalatie.check.build_hook import ContentBuildHook
 from escalatie.content import places
 from escalatie.content.compile import compile_content, read_compiled, read_letter_data
+from escalatie.content.editor import write_schemas
 from escalatie.content.load import letter_body, load_checkout, ship
 from escalatie.content.load_yaml import hash_of, read_content
 from escalatie.engine import model
@@ -123,7 +124,7 @@ def test_reading_the_compiled_form_loads_neither_schema_nor_yaml(folder: Path) -
 
 def compiled_in(folder: Path) -> list[str]:
     """Name the compiled forms that are kept for a folder."""
-    return sorted(path.name for path in places.cache_of(folder).iterdir() if path.is_dir())
+    return sorted(path.name for path in places.cache_of(folder).glob("vorm-*"))
 
 
 def test_a_checkout_compiles_once_and_again_after_a_change(folder: Path) -> None:
@@ -133,6 +134,14 @@ def test_a_checkout_compiles_once_and_again_after_a_change(folder: Path) -> None
     replace_in(folder, OPP, "title: Het plan", "title: Uw plan")
     assert load_checkout(folder).flows[1].title == "Uw plan"
     assert (compiled_in(folder) != kept, len(compiled_in(folder))) == (True, 1)
+
+
+def test_schemas_for_an_editor_stay_where_they_are_when_content_is_compiled_again(folder: Path) -> None:
+    load_checkout(folder)
+    (written, *_) = write_schemas(places.cache_of(folder) / "schema")
+    replace_in(folder, OPP, "title: Het plan", "title: Uw plan")
+    load_checkout(folder)
+    assert written.exists()
 
 
 @pytest.mark.parametrize("name", ["letters/verzoek-opp.md.j2", "letters/fields.yaml", "flows/sources.yaml"])
