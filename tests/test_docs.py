@@ -14,6 +14,7 @@ import typer
 from packaging.requirements import Requirement
 
 from escalatie import __version__, errors
+from escalatie.content.load import load_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +112,11 @@ def test_the_changelog_knows_this_version() -> None:
 def test_the_readme_has_one_command_to_begin_and_one_to_test() -> None:
     ends = [line.split(" && ")[-1] for line in README.splitlines() if line.startswith("python3 -m venv ")]
     assert ends == [".venv/bin/escalatie start", ".venv/bin/pytest"]
+
+
+def test_each_topic_stands_in_the_readme() -> None:
+    titles = [flow.title for flow in load_content().flows if flow.flow != "basis"]
+    assert [title for title in titles if f"* {title}\n" not in README] == []
 
 
 def test_contributing_names_every_content_file() -> None:
