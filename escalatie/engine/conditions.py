@@ -229,8 +229,10 @@ def evaluate(node: Node, world: World) -> Truth:
     return node.truth(world)
 
 
-def evaluate_any(node: Node, worlds: Iterable[World]) -> Truth:
+def evaluate_any(node: Node, worlds: Sequence[World]) -> Truth:
     """Say whether the condition holds in one of several worlds: a decision that came earlier counts too."""
+    if len(worlds) == 1:
+        return node.truth(worlds[0])
     result: Truth = False
     for world in worlds:
         found = node.truth(world)

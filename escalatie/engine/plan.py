@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from escalatie.engine.conditions import facts_read
+from escalatie.engine.conditions import All, AnyOf, facts_read
 from escalatie.engine.moments import fact_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from escalatie.engine.conditions import Node
     from escalatie.engine.model import Content, Deadline, Flow, Letter, Question, Step
 
 
@@ -34,6 +35,10 @@ class Plan:
     """The lookups of one content."""
 
     asked_by_nobody: tuple[str, ...]
+    reads: Mapping[str, frozenset[str]]
+    """Per condition text: the facts it reads."""
+    flow_conditions: Mapping[str, str]
+    """Per flow: the text of its condition."""
     later_facts: Mapping[str, frozenset[str]]
     """Per flow: the facts its own condition reads that only this flow or a later one asks."""
     targets: Mapping[str, tuple[Target, ...]]
@@ -51,25 +56,40 @@ def plan_of(content: Content) -> Plan:
     """Work out the lookups of this content; kept as long as the content is used."""
     asked = [frozenset(question.fact for question in flow.questions) for flow in content.flows]
     everywhere = frozenset().union(*asked)
+    reads = _reads_of(content)
     later = {
-        flow.flow: facts_read(content.conditions[flow.when]) & frozenset().union(*asked[place:])
-        for place, flow in enumerate(content.flows)
+        flow.flow: reads[flow.when] & frozenset().union(*asked[place:]) for place, flow in enumerate(content.flows)
     }
     return Plan(
         asked_by_nobody=tuple(fact for fact in content.facts if fact not in everywhere),
+        reads=reads,
+        flow_conditions={flow.flow: flow.when for flow in content.flows},
         later_facts=later,
-        targets=_by_fact(content),
-        askers=_askers(content),
+        targets=_by_fact(content, reads),
+        askers=_askers(content, reads),
         questions={question.fact: question for flow in content.flows for question in flow.questions},
         offered_to=_offered_to(content),
     )
 
 
-def _by_fact(content: Content) -> dict[str, tuple[Target, ...]]:
+def _reads_of(content: Content) -> dict[str, frozenset[str]]:
+    """Say for each condition which facts it reads; a part that many conditions share is looked at once."""
+    known: dict[int, frozenset[str]] = {}
+
+    def read(node: Node) -> frozenset[str]:
+        if id(node) not in known:
+            parts = node.parts if isinstance(node, (All, AnyOf)) else ()
+            known[id(node)] = frozenset().union(*map(read, parts)) if parts else facts_read(node)
+        return known[id(node)]
+
+    return {text: read(node) for text, node in content.conditions.items()}
+
+
+def _by_fact(content: Content, reads: Mapping[str, frozenset[str]]) -> dict[str, tuple[Target, ...]]:
     found: dict[str, list[Target]] = {}
     for target in _targets(content):
         texts = (*target.gates, *target.conditions)
-        for fact in target.facts.union(*(facts_read(content.conditions[text]) for text in texts)):
+        for fact in target.facts.union(*(reads[text] for text in texts)):
             found.setdefault(fact, []).append(target)
     return {fact: tuple(targets) for fact, targets in found.items()}
 
@@ -83,12 +103,12 @@ def _offered_to(content: Content) -> dict[str, frozenset[str]]:
     return {letter: frozenset(bodies) for letter, bodies in found.items()}
 
 
-def _askers(content: Content) -> dict[str, tuple[tuple[str, str], ...]]:
+def _askers(content: Content, reads: Mapping[str, frozenset[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for flow in content.flows:
-        gate = facts_read(content.conditions[flow.when])
+        gate = reads[flow.when]
         for question in flow.questions:
-            for fact in gate | facts_read(content.conditions[question.when]):
+            for fact in gate | reads[question.when]:
                 found.setdefault(fact, []).append((flow.flow, question.fact))
     return {fact: tuple(askers) for fact, askers in found.items()}
 

@@ -25,8 +25,8 @@ class Relevance:
         self._world = world
         self._flows = flows
         self._known: dict[str, bool] = {}
-        self._flow_when = {flow.flow: flow.when for flow in content.flows}
-        self._when = {question.fact: question.when for flow in content.flows for question in flow.questions}
+        self._left: dict[str, frozenset[str]] = {}
+        self._truths: dict[str, Truth] = {}
 
     def matters(self, fact: str) -> bool:
         """Say whether a step, door, exit, warning, term or a further question still hangs on this fact."""
@@ -56,7 +56,9 @@ class Relevance:
 
         When that one was answered already, this fact decides whether the answer is read or parked.
         """
-        if self._flows.get(flow) is False or not self._reads((self._flow_when[flow], self._when[asked]), fact):
+        if self._flows.get(flow) is False or not self._reads(
+            (self._plan.flow_conditions[flow], self._plan.questions[asked].when), fact
+        ):
             return False
         return self._without(asked).matters(asked) if asked in self._world.facts else self.matters(asked)
 
@@ -66,7 +68,17 @@ class Relevance:
         return Relevance(self._content, replace(self._world, facts=facts), self._flows)
 
     def _reads(self, texts: Iterable[str], fact: str) -> bool:
-        return any(fact in facts_read(residual(self._content.conditions[text], self._world)) for text in texts)
+        return any(fact in self._open_facts(text) for text in texts if fact in self._plan.reads[text])
+
+    def _open_facts(self, text: str) -> frozenset[str]:
+        """Give the facts on which a condition still hangs; nothing when it is decided."""
+        if text not in self._left:
+            node = self._content.conditions[text]
+            still_open = evaluate(node, self._world) is None
+            self._left[text] = facts_read(residual(node, self._world)) if still_open else frozenset()
+        return self._left[text]
 
     def _truth(self, text: str) -> Truth:
-        return evaluate(self._content.conditions[text], self._world)
+        if text not in self._truths:
+            self._truths[text] = evaluate(self._content.conditions[text], self._world)
+        return self._truths[text]

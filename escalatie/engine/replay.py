@@ -105,7 +105,7 @@ class _Walk:
         chosen = self.content.topic in self.facts
         told = {} if chosen else {fact: self.answers[fact] for fact in later if fact in self.answers}
         facts, not_asked = {**told, **self.facts}, self.not_asked | (later - told.keys())
-        worlds = (replace(world, facts=facts, not_asked=not_asked) for world in self._worlds)
+        worlds = tuple(replace(world, facts=facts, not_asked=not_asked) for world in self._worlds)
         return evaluate_any(self.content.conditions[flow.when], worlds)
 
     def _question(self, flow: str, question: Question, in_play: Truth) -> None:

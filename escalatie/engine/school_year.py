@@ -6,15 +6,18 @@ A day that is only equated with a holiday stays a working day: it moves the end 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from escalatie.engine.calendar import DAY, SATURDAY, holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from escalatie.engine.model import SchoolHoliday
 
 _FIRST_MONTH = 8
-_EVERY_REGION = "alle"
+EVERY_REGION: Final = "alle"
+REGIONS: Final = ("noord", "midden", "zuid")
 
 
 class Period(NamedTuple):
@@ -36,19 +39,10 @@ def school_year_name(day: date) -> str:
     return f"{year.first.year}-{year.last.year}"
 
 
-def school_holidays(table: Mapping[str, Mapping[str, Mapping[str, Period]]], region: str) -> tuple[Period, ...]:
-    """Pick the school holidays of a region, in order of time.
-
-    The table runs from school year to holiday to region; the region 'alle' holds for everyone.
-    """
-    picked = [
-        period
-        for year in table.values()
-        for regions in year.values()
-        for name, period in regions.items()
-        if name in {region, _EVERY_REGION}
-    ]
-    return tuple(sorted(picked))
+def school_holidays(table: Iterable[SchoolHoliday], region: str) -> tuple[Period, ...]:
+    """Pick the school holidays of a region, in order of time; the region 'alle' holds for everyone."""
+    picked = (holiday for holiday in table if holiday.region in {region, EVERY_REGION})
+    return tuple(sorted(Period(holiday.first, holiday.last) for holiday in picked))
 
 
 def school_days_between(first: date, last: date, free: Iterable[Period]) -> int:

@@ -51,5 +51,6 @@ def _date_problem(fact: Fact, value: Value, today: date, facts: Mapping[str, Val
         return f"{in_words(value)} ligt na vandaag; welke dag was het?"
     earlier = facts.get(fact.not_before)
     if isinstance(earlier, date) and value < earlier:
-        return f"{in_words(value)} ligt voor {in_words(earlier)} ({fact.not_before}); welke van de twee klopt niet?"
+        other = fact.not_before.replace("_", " ")
+        return f"{in_words(value)} ligt voor {in_words(earlier)} ({other}); welke van de twee klopt niet?"
     return ""
