@@ -15,7 +15,7 @@ from escalatie.engine.model import UNKNOWN, Value
 from escalatie.engine.world import NOT_ASKED, OPEN, Gap, Happening, Truth, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from escalatie.engine.terms import Term as RunningTerm
 
