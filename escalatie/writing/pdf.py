@@ -28,6 +28,7 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 _TEMPLATE: Final = Path(__file__).parent / "assets" / "letter.typ"
 _STANDARDS: Final = ("a-2a", "ua-1")
 _NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONGEST_WORD: Final = 60
 _LONG_WORD: Final = re.compile(rf"[^\s\u00a0]{{{_LONGEST_WORD}}}(?=[^\s\u00a0])")
 _BREAK: Final = "\u200b"
@@ -67,7 +68,7 @@ def _refusal(letter: Letter, error: TypstError) -> LetterError:
     found = _NO_GLYPH.search(error.message)
     if not found:
         return LetterError(f"De PDF kon niet worden gemaakt ({error.message}).", "Kies docx of txt.")
-    text = json.loads(f'"{found[1]}"') if "\\" in found[1] else found[1]
+    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), found[1])
     field = next((run.field for line in every_line(letter) for run in line if run.typed and text in run.text), "")
     where = f"'{text}' in '{field}'" if field else f"'{text}'"
     return LetterError(f"Het teken {where} kan niet in een PDF staan.", "Haal het weg, of kies docx of txt.")
