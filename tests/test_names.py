@@ -26,8 +26,8 @@ SHIPPED_FACTS: Mapping[str, list[str]] = SHIPPED["facts"]
 WARNING = re.compile(r"W-[A-Z0-9]+(-[A-Z0-9]+)*")
 LOWER_CASE = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
-SHARED_ON_PURPOSE = {"ingebrekestelling", "reactie_bestuur"}
-"""A letter and a fact whose deadline carries the same fixed name; conditions take each by its place."""
+SHARED_ON_PURPOSE = {"ingebrekestelling", "machtiging", "reactie_bestuur"}
+"""Fixed names that a letter, a fact and a deadline were given twice; a condition takes each by its place."""
 
 SECOND_NAMES = {
     "samenwerkingsverband": ["partnership", "consortium"],
