@@ -49,6 +49,7 @@ CODES: Final[Mapping[str, str]] = {
     "K602": "In een brief klopt een woord, naam, punt of sjabloon niet.",
     "K603": "In letters/fields.yaml klopt iets niet.",
     "K604": "In letters/word_guard.yaml klopt iets niet.",
+    "K605": "In letters/card.yaml klopt iets niet.",
     # routes
     "K700": "Er hangen te veel antwoorden samen om alle gezinnen na te gaan.",
     "K701": "Een vraag wordt nooit gesteld.",

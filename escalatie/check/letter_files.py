@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalatie.content.finding import Finding
 from escalatie.content.front_matter import split_front_matter
-from escalatie.content.places import FIELDS, LETTER_END, WORD_GUARD
+from escalatie.content.places import CARD, FIELDS, LETTER_END, WORD_GUARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def check_letters(folder: Path, reading: Reading) -> Iterator[Finding]:
     """Find what is wrong in the letters of content that is sound for the rest."""
+    from escalatie.writing.card import read_card
     from escalatie.writing.fields import read_fields
     from escalatie.writing.review import review_letter
     from escalatie.writing.word_guard import read_guard
@@ -29,6 +30,8 @@ def check_letters(folder: Path, reading: Reading) -> Iterator[Finding]:
     guard, wrong_words = read_guard(data.get(WORD_GUARD, {}))
     yield from (_of_data(reading, FIELDS, "K603", problem) for problem in wrong_fields)
     yield from (_of_data(reading, WORD_GUARD, "K604", problem) for problem in wrong_words)
+    wrong_card = read_card(data[CARD], reading.content)[1] if CARD in data else ()
+    yield from (_of_data(reading, CARD, "K605", problem) for problem in wrong_card)
     for name, part in reading.draft.letters.items():
         _front, body, line = split_front_matter((folder / "letters" / f"{name}{LETTER_END}").read_bytes())
         text = body.decode("utf-8").replace("\r\n", "\n")

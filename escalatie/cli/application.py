@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from escalatie.cli import brief, gebeurtenis, inhoud, route
+from escalatie.cli import brief, dossier, gebeurtenis, inhoud, kaart, route
 from escalatie.cli import start as start_command
 from escalatie.cli.dutch import DutchGroup, usage_help, usage_problem
 from escalatie.errors import OK, StoppedError, UsageError
@@ -43,6 +43,8 @@ start_command.register(app)
 route.register(app)
 gebeurtenis.register(app)
 brief.register(app)
+kaart.register(app)
+dossier.register(app)
 inhoud.register(app)
 
 

@@ -24,6 +24,10 @@ _Folder = Annotated[str, typer.Option(metavar="MAP", help="De map waar de brief 
 _Final = Annotated[bool, typer.Option("--definitief", help="Alleen als de brief af is en nu past; anders niet.")]
 _Day = Annotated[str, typer.Option(metavar="DATUM", help="De dag van versturen. Anders: vandaag.")]
 _How = Annotated[str, typer.Option(metavar="HOE", help="email, aangetekend, portaal of persoonlijk.")]
+_Proof = Annotated[
+    str, typer.Option(metavar="BEWIJS", help="verzendbewijs, ontvangstbevestiging, handtekening of geen.")
+]
+_File = Annotated[str, typer.Option(metavar="BESTAND", help="Het bestand dat u verstuurde.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,8 +63,11 @@ def maak(naam: _Name, *, formaat: _Forms = "txt", uit: _Folder = ".", definitief
     make_for(settings(), naam, forms=formaat, folder=uit, final=definitief)
 
 
-def verzonden(naam: _Name, *, op: _Day = "", hoe: _How = "") -> None:
-    """Noteer dat u een brief hebt verstuurd."""
-    from escalatie.wizard.brief import note_sent
+def verzonden(naam: _Name, *, op: _Day = "", hoe: _How = "", bewijs: _Proof = "", bestand: _File = "") -> None:
+    """Noteer dat u een brief hebt verstuurd, en bewaar precies wat u verstuurde.
 
-    note_sent(settings(), naam, day=op, how=hoe)
+    Staat de brief in de map waar u nu bent, dan wordt dat bestand bewaard. Een verbetering is een nieuwe brief.
+    """
+    from escalatie.wizard.sent import Sending, note_sent
+
+    note_sent(settings(), naam, Sending(day=op, how=hoe, proof=bewijs, file=bestand))

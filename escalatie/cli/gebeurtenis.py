@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
 
 from escalatie.cli.dutch import DutchCommand
 from escalatie.cli.everywhere import settings
 
-if TYPE_CHECKING:
-    import typer
+_Remove = Annotated[str, typer.Option(metavar="NUMMER", help="Wis een vergissing. De nummers: escalatie dossier toon")]
 
 
 def register(app: typer.Typer) -> None:
@@ -16,11 +17,11 @@ def register(app: typer.Typer) -> None:
     app.command(cls=DutchCommand)(gebeurtenis)
 
 
-def gebeurtenis() -> None:
+def gebeurtenis(*, wis: _Remove = "") -> None:
     """Noteer wat er gebeurde: brief verstuurd, antwoord of besluit gekregen, gesprek gehad.
 
     Met --antwoorden BESTAND komen de gebeurtenissen uit dat bestand in uw dossier, zonder vragen.
     """
     from escalatie.wizard.record import record
 
-    record(settings())
+    record(settings(), wis)

@@ -11,6 +11,7 @@ from escalatie.cli.everywhere import settings
 
 _Why = Annotated[bool, typer.Option("--waarom", help="Zeg bij elke stap door welke antwoorden hij er staat.")]
 _WhatIf = Annotated[bool, typer.Option("--wat-als", help="Laat zien welk ander antwoord uw route verandert.")]
+_Calendar = Annotated[str, typer.Option("--ics", metavar="BESTAND", help="Zet de datums ook in een agendabestand.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +30,8 @@ def route(*, waarom: _Why = False, wat_als: _WhatIf = False) -> None:
     report_route(settings(), why=waarom, what_if=wat_als)
 
 
-def termijnen() -> None:
+def termijnen(*, ics: _Calendar = "") -> None:
     """Zet alle datums op een rij, de veilige eerst, en laat zien hoe ze zijn geteld."""
-    from escalatie.wizard.reports import report_terms
+    from escalatie.wizard.terms import report_terms
 
-    report_terms(settings())
+    report_terms(settings(), ics)

@@ -45,6 +45,11 @@ def load_word_guard() -> Mapping[str, Plain]:
     return _load_letter_data(places.WORD_GUARD)
 
 
+def load_card() -> Mapping[str, Plain]:
+    """Load letters/card.yaml as it is written, every scalar a text."""
+    return _load_letter_data(places.CARD)
+
+
 def letter_body(letter: str, folder: Path | None = None) -> str:
     """Return the template of a letter, without its front matter, from this installation or from another folder.
 

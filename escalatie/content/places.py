@@ -13,7 +13,8 @@ PACKAGE: Final = Path(__file__).parent.parent
 LETTER_END: Final = ".md.j2"
 FIELDS: Final = "fields"
 WORD_GUARD: Final = "word_guard"
-LETTER_DATA: Final = (FIELDS, WORD_GUARD)
+CARD: Final = "card"
+LETTER_DATA: Final = (FIELDS, WORD_GUARD, CARD)
 """The data files beside the letters, without their ending."""
 _SHIPPED: Final = "_content"
 _CACHE: Final = ".gecompileerd"

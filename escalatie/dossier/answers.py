@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from escalatie.dossier.dates import ValueProblemError
 from escalatie.dossier.events import event_names, read_event
-from escalatie.dossier.model import ANSWERS, CREATED, DETAILS, EVENTS, Dossier, read_details
+from escalatie.dossier.model import ANSWERS, COPIES, CREATED, DETAILS, EVENTS, Dossier, read_details
 from escalatie.dossier.values import read_value
 from escalatie.errors import DossierError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LineOf: TypeAlias = Callable[[tuple[str | int, ...]], int]
 FORMAT: Final = "formaat"
-_NOT_FACTS: Final = frozenset({ANSWERS, DETAILS, EVENTS, CREATED, FORMAT})
+_NOT_FACTS: Final = frozenset({ANSWERS, DETAILS, EVENTS, COPIES, CREATED, FORMAT})
 
 
 Invalid: TypeAlias = tuple[str, str, str]

@@ -26,16 +26,30 @@ ANSWERS: Final = "antwoorden"
 DETAILS: Final = "gegevens"
 EVENTS: Final = "gebeurtenissen"
 CREATED: Final = "aangemaakt"
+COPIES: Final = "kopieen"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentCopy:
+    """What was sent, exactly as it went out. It never changes: a correction is a new letter."""
+
+    letter: str
+    on: date
+    how: str = ""
+    proof: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file that was kept, by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """What one family answered, the details for its letters, and what happened."""
+    """What one family answered, the details for its letters, what happened, and copies of what was sent."""
 
     answers: Mapping[str, Value] = field(default_factory=dict)
     details: Mapping[str, Detail] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    copies: tuple[SentCopy, ...] = ()
     created: date | None = None
 
 
@@ -46,6 +60,7 @@ def dossier_to_plain(dossier: Dossier) -> dict[str, object]:
         ANSWERS: {fact: to_plain(value) for fact, value in dossier.answers.items()},
         DETAILS: {name: _detail_to_plain(value) for name, value in dossier.details.items()},
         EVENTS: [event_to_plain(event) for event in dossier.events],
+        **({COPIES: [_copy_to_plain(copy) for copy in dossier.copies]} if dossier.copies else {}),
     }
 
 
@@ -61,6 +76,7 @@ def dossier_from_plain(raw: object) -> Dossier:
         answers={fact: _value(value) for fact, value in _mapping(whole.get(ANSWERS, {})).items()},
         details=read_details(whole.get(DETAILS, {})),
         events=read_events(whole.get(EVENTS, [])),
+        copies=tuple(_copy(one) for one in _list(whole.get(COPIES, []))),
         created=date.fromisoformat(created) if isinstance(created, str) and _DAY.fullmatch(created) else None,
     )
 
@@ -84,6 +100,29 @@ def _mapping(raw: object) -> Mapping[str, object]:
     if not isinstance(raw, Mapping):
         raise DossierError("Dit is geen dossier van dit programma.")
     return raw
+
+
+def _list(raw: object) -> list[object]:
+    if not isinstance(raw, list):
+        raise DossierError("Dit is geen dossier van dit programma.")
+    return raw
+
+
+def _copy(raw: object) -> SentCopy:
+    texts = {key: value for key, value in _mapping(raw).items() if isinstance(value, str)}
+    files = _mapping(_mapping(raw).get("bestanden", {}))
+    return SentCopy(
+        letter=texts.get("brief", ""),
+        on=date.fromisoformat(texts.get("op", "")),
+        how=texts.get("hoe", ""),
+        proof=texts.get("bewijs", ""),
+        files={name: str(mark) for name, mark in files.items()},
+    )
+
+
+def _copy_to_plain(copy: SentCopy) -> dict[str, object]:
+    said = {"brief": copy.letter, "op": copy.on.isoformat(), "hoe": copy.how, "bewijs": copy.proof}
+    return {**{key: value for key, value in said.items() if value}, "bestanden": dict(copy.files)}
 
 
 def _value(raw: object) -> Value:

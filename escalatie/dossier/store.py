@@ -25,6 +25,8 @@ EARLIER: Final = "dossier.eerder.json"
 TEMPORARY: Final = "dossier.nieuw.json"
 DAMAGED: Final = "dossier.kapot-{}.json"
 LOCK: Final = "dossier.slot"
+LETTERS: Final = "brieven"
+"""The folder beside the dossier with copies of letters as they were sent."""
 READ_VERSION: Final = 1
 """A program that knows this version can read the file."""
 WRITE_VERSION: Final = 1
@@ -138,6 +140,44 @@ class FileStore:
         self.save(dossier)
         return str(kept)
 
+    def keep_file(self, name: str, data: bytes) -> str:
+        """Keep a copy of a file that never changes again, and give the name it got. Raise DossierError when it cannot.
+
+        A file of the same name with other bytes stays as it is; the new one gets a number.
+        """
+        folder = self._folder / LETTERS
+        path = next(path for path in _numbered(folder / name) if not path.exists() or path.read_bytes() == data)
+        beside = path.with_name(f".{path.name}")
+        try:
+            self._disk.make_folder(folder)
+            write_all(self._disk, beside, data)
+            self._disk.replace(beside, path)
+            self._disk.sync_folder(folder)
+        except OSError as error:
+            raise _cannot_save(error) from error
+        return path.name
+
+    def kept_file(self, name: str) -> bytes | None:
+        """Give the bytes of a file that was kept, or None when it is gone."""
+        return self._read(f"{LETTERS}/{name}")
+
+    def everything(self) -> tuple[Path, ...]:
+        """Give every file that this program keeps of the family."""
+        names = ("dossier*.json", LOCK, f"{LETTERS}/*", f"{LETTERS}/.*")
+        return tuple(sorted(path for name in names for path in self._folder.glob(name) if path.is_file()))
+
+    def wipe(self) -> None:
+        """Remove every file of the family from this computer. Raise DossierError when one cannot be removed."""
+        try:
+            for path in self.everything():
+                if path.name != LOCK:
+                    path.unlink(missing_ok=True)
+            if (self._folder / LETTERS).is_dir():
+                (self._folder / LETTERS).rmdir()
+            self._disk.sync_folder(self._folder)
+        except OSError as error:
+            raise _cannot_save(error) from error
+
     @contextmanager
     def session(self) -> Iterator[None]:
         """Keep other windows out for as long as this session lasts. Raise DossierError when one is there already."""
@@ -162,6 +202,12 @@ class FileStore:
 
     def _damaged(self, number: int) -> Path:
         return self._folder / DAMAGED.format(number)
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """Give a path, then the same path with a number: brief.pdf, brief-2.pdf, brief-3.pdf."""
+    yield path
+    yield from (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
 
 
 def _to_bytes(dossier: Dossier) -> bytes:

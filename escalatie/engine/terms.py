@@ -58,6 +58,11 @@ class Term:
         """The day to aim for."""
         return self.end.safe if self.end else None
 
+    @property
+    def shown(self) -> date | None:
+        """The day to show big: for the family the safe day; the other side has until the last."""
+        return self.safe if self.binds == "parent" else self.last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedDay:

@@ -49,15 +49,17 @@ def _term_line(content: Content, term: Term, today: date) -> str:
     if term.status == "vervuld":
         return f"{title} gedaan, dat hoefde voor {in_words(term.last)}. Hier hoeft u niets meer voor te doen."
     if term.status == "verstreken":
-        ago = days_left(term.last, today)
-        return f"{title} liep tot en met {in_words(term.last)} ({ago}). {term.when_passed}".rstrip()
+        over = max(term.last, term.end.nominal) if term.end else term.last
+        return f"{title} liep tot en met {in_words(over)} ({days_left(over, today)}). {term.when_passed}".rstrip()
     return _running_line(term, term.safe, term.last, today)
 
 
 def _running_line(term: Term, safe: date, last: date, today: date) -> str:
-    whose = "uiterlijk" if term.binds == "parent" else "de ander heeft tot en met"
-    line = f"{term.title}: {whose} {in_words(safe)} ({days_left(safe, today)})."
-    if last != safe:
+    if term.binds == "other":
+        line = f"{term.title}: de ander heeft tot en met {in_words(last)} ({days_left(last, today)})."
+    else:
+        line = f"{term.title}: uiterlijk {in_words(safe)} ({days_left(safe, today)})."
+    if last != safe and term.binds == "parent":
         line = f"{line} De laatste dag is {in_words(last)}."
     if term.to_do:
         line = f"{line} {term.to_do}"

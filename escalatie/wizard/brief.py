@@ -1,27 +1,22 @@
-"""What `brief` does: list the letters, show one, make one, and note that one was sent."""
+"""What `brief` does: list the letters, show one, and make one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from escalatie.dossier.dates import read_date
-from escalatie.dossier.values import one_of
-from escalatie.engine.model import Event
-from escalatie.engine.words import in_words
-from escalatie.errors import LetterError, UsageError
+from escalatie.errors import LetterError
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
 from escalatie.wizard.details import ask_details
 from escalatie.wizard.family import open_family, read_family
-from escalatie.wizard.letters import letter_called, make, why_not_now
+from escalatie.wizard.letters import make, why_not_now
 from escalatie.wizard.screen import print_json, results, someone_to_ask, talk
 from escalatie.writing.cover import cover_note
 from escalatie.writing.files import as_bytes, check_final, file_name, read_format, write_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
@@ -89,22 +84,6 @@ def make_for(settings: Settings, name: str, *, forms: str, folder: str, final: b
             _refuse_unfit(family, name)
         if ask_details(family, asker, name):
             _finish(family, name, wanted, Path(folder), final=final)
-
-
-def note_sent(settings: Settings, name: str, *, day: str, how: str) -> None:
-    """Record that a letter was sent, today or on another day."""
-    with open_family(settings.answers, settings.today) as family:
-        letter = letter_called(family, name)
-        made = make(family, name)
-        on = _past_day(day, settings.today) if day else settings.today
-        channel = one_of(how, letter.delivery) if how else ""
-        new = family.record(Event(on=on, kind="brief_verzonden", letter=name, to=made.to, how=channel))
-    page = results()
-    words = "Genoteerd" if new else "Dit stond al in uw dossier"
-    page.text(f"{words}: '{letter.title}' verstuurd op {in_words(on)}.")
-    if made.front.follow_up and new:
-        page.text(f"Komt er geen antwoord? {made.front.follow_up.no_answer}")
-    page.text("Bekijk uw route met: escalatie route")
 
 
 def ask_which_and_make(family: Family, asker: Asker) -> None:
@@ -220,10 +199,3 @@ def _next_commands(family: Family, name: str, made: MadeLetter) -> str:
         return f"Verder met deze brief: escalatie brief maak {name}"
     kept = "" if family.kept else " (met uw eigen dossier, zonder --antwoorden)"
     return f"Lees hem na en verstuur hem zelf. Typ daarna: escalatie brief verzonden {name}{kept}"
-
-
-def _past_day(text: str, today: date) -> date:
-    day = read_date(text, today)
-    if day > today:
-        raise UsageError(f"'--op': {in_words(day)} moet nog komen.", "Noteer een brief pas als hij verstuurd is.")
-    return day

@@ -10,9 +10,10 @@ from escalatie.dossier.events import CHANNELS, OUTCOMES
 from escalatie.engine.explain import label_of, question_of
 from escalatie.engine.model import UNKNOWN, Event, EventKind
 from escalatie.engine.words import in_words
-from escalatie.errors import AnswerMissingError
+from escalatie.errors import AnswerMissingError, DossierError, UsageError
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
+from escalatie.wizard.event_words import CHANNEL_WORDS, event_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +32,8 @@ _KIND_WORDS: Final[dict[EventKind, str]] = {
     "stap_gedaan": "Ik heb een stap gedaan",
 }
 _OUTCOME_WORDS: Final = {"ja": "Ja, ik kreeg gelijk", "deels": "Deels", "nee": "Nee"}
-_CHANNEL_WORDS: Final = {
-    "email": "Per e-mail",
-    "aangetekend": "Aangetekend per post",
-    "portaal": "Via een portaal of website",
-    "persoonlijk": "Zelf afgegeven",
-}
+_UNDO: Final = "wissen"
+_OTHER: Final = "andere"
 
 
 class _StepBackError(Exception):
@@ -46,14 +43,50 @@ class _StepBackError(Exception):
 def ask_event(family: Family, asker: Asker) -> bool:
     """Ask what happened and keep it; tell whether there is something new."""
     try:
-        kind = _kind(_pick(asker, "soort", "Wat is er gebeurd?", _possible_kinds(family)))
+        picked = _pick(asker, "soort", "Wat is er gebeurd?", _possible_kinds(family))
+        if picked == _UNDO:
+            return _take_back(family, asker)
+        kind = _kind(picked)
         event = _ASK[kind](family, asker, kind)
+        new = family.record(event)
     except _StepBackError:
         asker.tell("Er is niets genoteerd.")
         return False
-    new = family.record(event)
+    except DossierError as problem:
+        asker.tell(str(problem))
+        return False
+    if new and event.letter and kind == "brief_verzonden":
+        from escalatie.wizard.sent import keep_copy
+
+        keep_copy(family, event, proof="", files={}, tell=asker.tell)
     asker.tell(_confirmation(family, event, new=new))
     return new
+
+
+def _take_back(family: Family, asker: Asker) -> bool:
+    """Let the user pick what was noted by mistake, and take it back."""
+    choices = [
+        Choice(str(number), event_line(family.content, event))
+        for number, event in enumerate(family.dossier.events, start=1)
+    ]
+    picked = _pick(asker, "gebeurtenis", "Wat klopt niet? Dat wordt gewist.", [*choices, Choice("0", "Toch niets")])
+    if picked == "0":
+        asker.tell("Er is niets gewist.")
+        return False
+    asker.tell(take_back(family, int(picked)))
+    return True
+
+
+def take_back(family: Family, number: int) -> str:
+    """Take back an event by its number, and say so. Raise UsageError when there is none of that number."""
+    events = family.dossier.events
+    if not 0 < number <= len(events):
+        raise UsageError(
+            f"Gebeurtenis {number} is er niet; er zijn er {len(events)}.",
+            "De nummers ziet u met: escalatie dossier toon",
+        )
+    family.forget(events[number - 1])
+    return f"Gewist: {event_line(family.content, events[number - 1])}. Bekijk uw route met: escalatie route"
 
 
 def refuse_event() -> NoReturn:
@@ -69,17 +102,26 @@ def _possible_kinds(family: Family) -> list[Choice]:
     sent = bool(_sent(family))
     open_steps = bool(_open_steps(family))
     possible = {"antwoord_ontvangen": sent, "verdaagd": sent, "stap_gedaan": open_steps}
-    return [Choice(kind, words) for kind, words in _KIND_WORDS.items() if possible.get(kind, True)]
+    undo = [Choice(_UNDO, "Ik wil iets wissen dat ik per ongeluk noteerde")] if family.dossier.events else []
+    return [*(Choice(kind, words) for kind, words in _KIND_WORDS.items() if possible.get(kind, True)), *undo]
 
 
 def _letter_sent(family: Family, asker: Asker, kind: EventKind) -> Event:
-    route = family.route()
-    first = [*route.letters, *route.later]
-    order = [*first, *(name for name in family.content.letters if name not in first)]
-    letter = _pick(asker, "brief", "Welke brief hebt u verstuurd?", _titles(family, order))
+    letter = _which_letter(family, asker)
     to = _recipient(family, asker, letter)
-    how = _pick(asker, "hoe", "Hoe hebt u hem verstuurd?", [Choice(one, _CHANNEL_WORDS[one]) for one in CHANNELS])
+    how = _pick(asker, "hoe", "Hoe hebt u hem verstuurd?", [Choice(one, CHANNEL_WORDS[one]) for one in CHANNELS])
     return Event(on=_ask_day(family, asker, "Op welke dag?"), kind=kind, letter=letter, to=to, how=how)
+
+
+def _which_letter(family: Family, asker: Asker) -> str:
+    """Ask which letter went out: first those of the route, then any other."""
+    route, text = family.route(), "Welke brief hebt u verstuurd?"
+    open_ = [*route.letters, *route.later]
+    if open_:
+        picked = _pick(asker, "brief", text, [*_titles(family, open_), Choice(_OTHER, "Een andere brief")])
+        if picked != _OTHER:
+            return picked
+    return _pick(asker, "brief", text, _titles(family, (name for name in family.content.letters if name not in open_)))
 
 
 def _recipient(family: Family, asker: Asker, letter: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from escalatie.dossier.answers import read_answers
-from escalatie.dossier.model import Detail, Dossier
+from escalatie.dossier.events import event_to_plain
+from escalatie.dossier.model import EVENTS, Detail, Dossier, SentCopy
 from escalatie.dossier.store import DamagedDossierError, FileStore, MemoryStore, Store
+from escalatie.engine.event_order import problem_with_event, sound_events
 from escalatie.engine.route import Route, build_route
 from escalatie.errors import DossierError
 
@@ -39,8 +41,12 @@ class Family:
     def route(self) -> Route:
         """Give the route as it is now."""
         if self._route is None:
-            self._route = build_route(self.content, self.dossier.answers, self.today, self.dossier.events)
+            self._route = build_route(self.content, self.dossier.answers, self.today, self.events())
         return self._route
+
+    def events(self) -> tuple[Event, ...]:
+        """Give the events that count: an event whose day cannot be right does not."""
+        return sound_events(self.dossier.events, self.today)[0]
 
     def answer(self, fact: str, value: Value) -> None:
         """Keep an answer."""
@@ -51,17 +57,34 @@ class Family:
         self._change(replace(self.dossier, details={**self.dossier.details, **details}))
 
     def record(self, event: Event) -> bool:
-        """Keep an event, once; tell whether it was new."""
+        """Keep an event, once; tell whether it was new. Raise DossierError when its day cannot be right."""
         if event in self.dossier.events:
             return False
+        problem = problem_with_event(event, self.dossier.events, self.today)
+        if problem:
+            raise DossierError(f"Dit kan niet kloppen: {problem}", "Er is niets genoteerd.")
         events = sorted((*self.dossier.events, event), key=lambda item: item.on)
         self._change(replace(self.dossier, events=tuple(events)))
         return True
 
+    def forget(self, event: Event) -> None:
+        """Take back an event that was noted by mistake."""
+        self._change(replace(self.dossier, events=tuple(one for one in self.dossier.events if one != event)))
+
+    def keep_copy(self, copy: SentCopy) -> None:
+        """Note which files were sent; an earlier note of the same sending gives way."""
+        others = (one for one in self.dossier.copies if (one.letter, one.on) != (copy.letter, copy.on))
+        self._change(replace(self.dossier, copies=(*others, copy)))
+
     def invalid(self) -> tuple[Invalid, ...]:
-        """Give the answers that cannot be read: fact, what was written, and why not."""
+        """Give the answers and events that cannot be right: which, what was written, and why not."""
         refused = self.route().replay.invalid.items()
-        return (*self.unread, *((fact, str(self.dossier.answers[fact]), reason) for fact, reason in refused))
+        wrong = sound_events(self.dossier.events, self.today)[1].items()
+        return (
+            *self.unread,
+            *((fact, str(self.dossier.answers[fact]), reason) for fact, reason in refused),
+            *((EVENTS, ", ".join(event_to_plain(event).values()), reason) for event, reason in wrong),
+        )
 
     def _change(self, dossier: Dossier) -> None:
         changed = dossier if dossier.created else replace(dossier, created=self.today)

@@ -1,4 +1,4 @@
-"""What a command prints without asking anything: the route, the dates, the sources."""
+"""What a command prints without asking anything: the route and the sources."""
 
 from __future__ import annotations
 
@@ -39,23 +39,6 @@ def print_route(family: Family, settings: Settings, *, why: bool = False, what_i
         page.heading("Wat als")
         for change in _changes(family):
             page.bullet(_in_words(family.content, change))
-
-
-def report_terms(settings: Settings) -> None:
-    """Print every date, as a list or as JSON."""
-    family = read_family(settings.answers, settings.today)
-    if settings.json:
-        from escalatie.ui.as_json import fixed_as_json, terms_as_json
-
-        route = family.route()
-        print_json({"termijnen": terms_as_json(route.terms), "vaste_datums": fixed_as_json(route.fixed)})
-        return
-    from escalatie.ui.show_terms import show_terms
-
-    page = results()
-    if not family.route().terms and not family.route().fixed:
-        page.text("Er loopt nu geen termijn die het programma kent.")
-    show_terms(page, family.content, family.route(), chain=True)
 
 
 def report_sources(settings: Settings, older_than: str) -> None:
@@ -102,7 +85,7 @@ def _report_route_as_json(family: Family, *, what_if: bool) -> None:
 def _changes(family: Family) -> tuple[Change, ...]:
     from escalatie.engine.explain import what_if
 
-    return what_if(family.content, family.dossier.answers, family.today, family.dossier.events)
+    return what_if(family.content, family.dossier.answers, family.today, family.events())
 
 
 def _in_words(content: Content, change: Change) -> str:

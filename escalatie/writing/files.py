@@ -30,8 +30,29 @@ def write_letter(made: MadeLetter, formats: Iterable[Format], folder: Path, *, f
     if final:
         check_final(made)
     files = {folder / file_name(made, one): as_bytes(made, one) for one in dict.fromkeys(formats)}
-    _write_all(folder, files)
+    write_whole(folder, files)
     return list(files)
+
+
+def write_whole(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Write every file beside its place first; only when all are there do they get their names.
+
+    Raises LetterError when the folder cannot be written.
+    """
+    waiting: dict[Path, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            waiting[path] = path.with_name(f".{path.name}.{os.getpid()}")
+            _write_through(waiting[path], data)
+        for path, beside in waiting.items():
+            beside.replace(path)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    finally:
+        for beside in waiting.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 def check_final(made: MadeLetter) -> None:
@@ -101,24 +122,6 @@ def _writers() -> Mapping[Format, Callable[[MadeLetter], bytes]]:
     return {"txt": text, "md": markdown, "pdf": pdf, "docx": docx, "eml": eml}
 
 
-def _write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place first; only when all are there do they get their names."""
-    waiting: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, data in files.items():
-            waiting[path] = path.with_name(f".{path.name}.{os.getpid()}")
-            _write_through(waiting[path], data)
-        for path, beside in waiting.items():
-            beside.replace(path)
-    except OSError as error:
-        raise _refusal(folder, error) from error
-    finally:
-        for beside in waiting.values():
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-
-
 def _write_through(path: Path, data: bytes) -> None:
     """Write a file that only its owner can read, down to the disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -130,11 +133,11 @@ def _write_through(path: Path, data: bytes) -> None:
 
 def _refusal(folder: Path, error: OSError) -> LetterError:
     if error.errno in _NO_SPACE:
-        return LetterError("De schijf is vol; er is geen brief geschreven.", "Maak ruimte en probeer het opnieuw.")
+        return LetterError("De schijf is vol; er is niets geschreven.", "Maak ruimte en probeer het opnieuw.")
     if isinstance(error, (NotADirectoryError, FileExistsError)):
-        return LetterError(f"'{folder}' is geen map; er is geen brief geschreven.", "Kies een andere map.")
+        return LetterError(f"'{folder}' is geen map; er is niets geschreven.", "Kies een andere map.")
     if isinstance(error, PermissionError):
         return LetterError(f"In de map '{folder}' mag u niet schrijven.", "Kies een andere map.")
     if error.errno == errno.EROFS:
         return LetterError(f"De map '{folder}' kan alleen gelezen worden.", "Kies een andere map.")
-    return LetterError(f"De brief kon niet in '{folder}' worden geschreven ({error.strerror}).", "Kies een andere map.")
+    return LetterError(f"Er kon niet in '{folder}' worden geschreven ({error.strerror}).", "Kies een andere map.")

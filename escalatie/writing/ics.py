@@ -49,7 +49,7 @@ def _events(route: Route) -> Iterable[Event]:
 
 def _of_term(term: Term, today: date) -> Event:
     running = term.status == "loopt" and term.safe is not None and term.last is not None
-    day = term.safe if term.safe is not None else today
+    day = term.shown if term.shown is not None else today
     uid = "-".join((term.name.replace(":", "-"), term.subject or "alles", str(term.start)))
     event = _event(uid, _title(term), day, day, today)
     event.add("description", _description(term))
@@ -68,6 +68,8 @@ def _description(term: Term) -> str:
     if term.end is not None:
         lines.append(f"Begin: {in_words(term.end.start)}. Laatste dag: {in_words(term.end.last)}.")
         lines += [clean(reason) for reason in term.end.chain]
+        if term.end.beyond_known_days:
+            lines.append("De extra vrije dagen van dat jaar zijn nog niet bekend: kijk deze datum later nog eens na.")
     if term.certainty != "hoog":
         lines.append("Deze datum is nog na te kijken.")
     return "\n".join(lines)

@@ -17,7 +17,8 @@ from escalatie.writing.letter import BulletList, Heading, NumberedList, Paragrap
 from escalatie.writing.text import DRAFT, place_and_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from typst import Compiler, TypstError
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
-_TEMPLATE: Final = Path(__file__).parent / "assets" / "letter.typ"
+_ASSETS: Final = Path(__file__).parent / "assets"
 _STANDARDS: Final = ("a-2a", "ua-1")
 _NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -40,17 +41,21 @@ def write_pdf(letter: Letter) -> bytes:
     """Make the PDF. Raises LetterError when a character has no shape in the fonts."""
     from typst import TypstError
 
-    noon = datetime.combine(letter.date, time(12), UTC)
     try:
-        made = _compiler().compile(
-            _TEMPLATE.read_bytes(),
-            sys_inputs={"letter": json.dumps(_letter(letter))},
-            pdf_standards=list(_STANDARDS),
-            timestamp=int(noon.timestamp()),
-            format="pdf",
-        )
+        return compile_pdf("letter", _letter(letter), letter.date)
     except TypstError as error:
         raise _refusal(letter, error) from error
+
+
+def compile_pdf(template: str, data: Mapping[str, Json], day: date) -> bytes:
+    """Fill a template of this package with data. The same data and day give the same bytes. Raises TypstError."""
+    made = _compiler().compile(
+        (_ASSETS / f"{template}.typ").read_bytes(),
+        sys_inputs={template: json.dumps(data)},
+        pdf_standards=list(_STANDARDS),
+        timestamp=int(datetime.combine(day, time(12), UTC).timestamp()),
+        format="pdf",
+    )
     if not isinstance(made, bytes):
         raise LetterError("De PDF kon niet worden gemaakt.", "Kies docx of txt.")
     return made

@@ -37,7 +37,7 @@ def _head(letter: Letter) -> Iterator[str]:
         yield from (plain(letter.delivery), "")
     yield from (*map(plain, letter.recipient), "", place_and_date(letter), "")
     yield from map(plain, letter.reference)
-    yield from _wrapped(f"Betreft: {plain(letter.subject)}", "", " " * 9)
+    yield from wrapped(f"Betreft: {plain(letter.subject)}", "", " " * 9)
     yield from ("", plain(letter.salutation), "")
 
 
@@ -48,13 +48,13 @@ def _foot(letter: Letter) -> Iterator[str]:
     if letter.attachments:
         yield from ("", "Bijlagen:", *_numbered(letter.attachments))
     if letter.copy_to:
-        yield from ("", *_wrapped(f"Kopie aan: {', '.join(map(plain, letter.copy_to))}", "", " " * 11))
+        yield from ("", *wrapped(f"Kopie aan: {', '.join(map(plain, letter.copy_to))}", "", " " * 11))
 
 
 def _numbered(lines: Iterable[Line]) -> Iterator[str]:
     for number, line in enumerate(lines, start=1):
         marker = f"{number}. "
-        yield from _wrapped(plain(line), marker, " " * len(marker))
+        yield from wrapped(plain(line), marker, " " * len(marker))
 
 
 def _body(blocks: Iterable[Block], indent: str = "") -> Iterator[str]:
@@ -65,12 +65,12 @@ def _body(blocks: Iterable[Block], indent: str = "") -> Iterator[str]:
 
 def _block(block: Block, indent: str) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield from _wrapped(plain(block.runs), indent, indent)
+        yield from wrapped(plain(block.runs), indent, indent)
     elif isinstance(block, Heading):
-        yield from _wrapped(plain(block.runs).upper(), indent, indent)
+        yield from wrapped(plain(block.runs).upper(), indent, indent)
     elif isinstance(block, Table):
         for row in block.rows:
-            yield from _wrapped(_row(block.head, row), f"{indent}* ", f"{indent}  ")
+            yield from wrapped(_row(block.head, row), f"{indent}* ", f"{indent}  ")
     elif isinstance(block, NumberedList):
         markers = (f"{number}. " for number in range(block.start, block.start + len(block.items)))
         yield from _items(block, markers, indent)
@@ -92,7 +92,7 @@ def _row(head: tuple[Line, ...], row: tuple[Line, ...]) -> str:
     return "; ".join(f"{name}: {cell}" for name, cell in cells if cell)
 
 
-def _wrapped(text: str, first: str, other: str) -> Iterator[str]:
+def wrapped(text: str, first: str, other: str) -> Iterator[str]:
     """Break a text at ordinary spaces only; a line end in it stays, a word that is too long stays whole."""
     indent = first
     for line in text.split("\n"):

@@ -6,19 +6,21 @@ from datetime import date
 
 import pytest
 
+from escalatie.engine.model import SchoolHoliday
 from escalatie.engine.school_year import Period, school_days_between, school_holidays, school_year, school_year_name
 
 day = date.fromisoformat
 
-SCHOOL_TABLE = {
-    "2026-2027": {
-        "mei": {"alle": Period(day("2027-04-24"), day("2027-05-02"))},
-        "herfst": {
-            "noord": Period(day("2026-10-10"), day("2026-10-18")),
-            "zuid": Period(day("2026-10-17"), day("2026-10-25")),
-        },
-    },
-}
+
+def holiday(name: str, region: str, first: str, last: str) -> SchoolHoliday:
+    return SchoolHoliday(school_year="2026-2027", name=name, region=region, first=day(first), last=day(last))
+
+
+SCHOOL_TABLE = (
+    holiday("mei", "alle", "2027-04-24", "2027-05-02"),
+    holiday("herfst", "noord", "2026-10-10", "2026-10-18"),
+    holiday("herfst", "zuid", "2026-10-17", "2026-10-25"),
+)
 
 
 def test_the_school_holidays_of_a_region_include_those_for_everyone() -> None:
