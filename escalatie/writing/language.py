@@ -6,7 +6,6 @@ The tree is Jinja's. A piece is known by the exact name of its class, so what is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Literal
 
 from escalatie.writing.clean import has_unsafe
@@ -62,15 +61,18 @@ class _RefusedError(Exception):
         self.line = _line_of(node)
 
 
-def check_tree(tree: nodes.Template, names: Mapping[str, Kind], first_line: int) -> tuple[Problem, ...]:
-    """Give everything in a parsed template that is not in the language, by line."""
+def check_tree(
+    tree: nodes.Template, names: Mapping[str, Kind], first_line: int
+) -> tuple[tuple[Problem, ...], frozenset[str]]:
+    """Give everything in a parsed template that is not in the language, by line, and the names it uses."""
     check = _Check(names)
     try:
         _check_size(tree)
         check.statements(tree.body, {}, 0)
     except _RefusedError as refused:
         check.note(refused)
-    return tuple(sorted({Problem(first_line + line - 1, message) for line, message in check.found}))
+    problems = {Problem(first_line + line - 1, message) for line, message in check.found}
+    return tuple(sorted(problems)), frozenset(check.used)
 
 
 def _check_size(tree: nodes.Node) -> None:
@@ -91,6 +93,7 @@ class _Check:
 
     names: Mapping[str, Kind]
     found: list[tuple[int, str]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
 
     def note(self, refused: _RefusedError) -> None:
         self.found.append((refused.line, str(refused)))
@@ -155,9 +158,8 @@ class _Check:
     def name(self, node: nodes.Name, local: Mapping[str, Kind]) -> Kind:
         known = {**self.names, **local}
         if node.name not in known or node.ctx != "load":
-            close = get_close_matches(node.name, known, n=1)
-            hint = f" Bedoelt u '{close[0]}'?" if close else ""
-            raise _RefusedError(node, f"de naam '{node.name}' bestaat niet.{hint}")
+            raise _RefusedError(node, f"de naam '{node.name}' bestaat niet.{_did_you_mean(node.name, known)}")
+        self.used.update({node.name} - local.keys())
         return known[node.name]
 
     def constant(self, node: nodes.Const, _: Mapping[str, Kind]) -> Kind:
@@ -233,8 +235,7 @@ class _Check:
                 continue
             strange = [text for text in texts.options if text not in options.options]
             if strange:
-                close = get_close_matches(strange[0], options.options, n=1)
-                hint = f" Bedoelt u '{close[0]}'?" if close else ""
+                hint = _did_you_mean(strange[0], options.options)
                 raise _RefusedError(node, f"'{strange[0]}' is geen antwoord dat hier kan.{hint}")
 
     def listed(self, node: nodes.List | nodes.Tuple, local: Mapping[str, Kind]) -> Kind:
@@ -242,6 +243,13 @@ class _Check:
             raise _RefusedError(node, "in een lijst staan alleen vaste teksten of getallen")
         kinds = [self.type_of(item, local) for item in node.items]
         return Kind("lines", tuple(option for kind in kinds for option in kind.options))
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    return f" Bedoelt u '{close[0]}'?" if close else ""
 
 
 def _line_of(node: nodes.Node) -> int:

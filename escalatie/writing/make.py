@@ -141,7 +141,9 @@ class _Work:
             self.names.settle_answer_by(answer_by)
 
     def rendered(self, template: str) -> str:
-        """Fill a template; the values stay beside it as tokens."""
+        """Fill a template; the values stay beside it as tokens. Text without braces is no template."""
+        if "{" not in template:
+            return template
         kinds = kinds_of(self.front, self.names.content, self.names.fields)
         compiled, used = compile_template(template, kinds, self.front.letter)
         return compiled.render({**{name: self.names[name] for name in used}, OUTPUT: self.rendering})

@@ -27,6 +27,9 @@ _MARKS: Final = re.compile("[\U00100000-\U0010fffd]")
 _TAGS_ONLY: Final = re.compile(
     rf"^[ \t]*((?:(?:\{{%[^\n]*?%\}}|\{{#[^\n]*?#\}}|{_MARKS.pattern})[ \t]*)+)(?:\r?\n|\Z)", re.MULTILINE
 )
+_BRACES: Final = (
+    "hoort bij elke {% if %} een {% endif %}, bij elke {% for %} een {% endfor %}, en sluit elke {{ met }}?"
+)
 POINT_MARK: Final = 0x100000
 """First of the private characters that mark the place of a required point; template texts never hold these."""
 
@@ -37,27 +40,27 @@ def check_template(body: str, names: Mapping[str, Kind], first_line: int = 1) ->
 
     if len(body) > MAX_SIZE:
         return (Problem(first_line, f"de tekst is langer dan {MAX_SIZE} tekens"),)
-    unsafe = next((number for number, line in enumerate(body.split("\n"), first_line) if has_unsafe(line)), 0)
-    if unsafe:
-        return (Problem(unsafe, "er staat een onzichtbaar of verboden teken in de tekst"),)
-    tree = _parse(body)
-    if not isinstance(tree, int):
-        return check_tree(tree, names, first_line)
-    advice = "hoort bij elke {% if %} een {% endif %}, bij elke {% for %} een {% endfor %}, en sluit elke {{ met }}?"
-    return (Problem(first_line + tree - 1, f"de accolades kloppen niet; {advice}"),)
-
-
-def compile_template(body: str, names: Mapping[str, Kind], where: str) -> tuple[Template, tuple[str, ...]]:
-    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
-    return _compile(body, tuple(sorted(names.items())), where)
+    if has_unsafe(body):
+        lines = body.split("\n")
+        line = next((number for number, text in enumerate(lines, first_line) if has_unsafe(text)), first_line)
+        return (Problem(line, "er staat een onzichtbaar of verboden teken in de tekst"),)
+    tree = syntax_tree(body)
+    if isinstance(tree, int):
+        return (Problem(first_line + tree - 1, f"de accolades kloppen niet; {_BRACES}"),)
+    return check_tree(tree, names, first_line)[0]
 
 
 def names_in(body: str) -> tuple[str, ...]:
     """Name everything that a template uses from outside, in order; nothing when it cannot be read."""
     from jinja2 import meta
 
-    tree = _parse(body)
+    tree = syntax_tree(body)
     return () if isinstance(tree, int) else tuple(sorted(meta.find_undeclared_variables(tree)))
+
+
+def compile_template(body: str, names: Mapping[str, Kind], where: str) -> tuple[Template, frozenset[str]]:
+    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
+    return _compile(body, tuple(sorted(names.items())), where)
 
 
 def points_in(body: str) -> tuple[str, ...]:
@@ -72,24 +75,7 @@ def take_points(rendered: str, body: str) -> tuple[str, tuple[str, ...]]:
     return _MARKS.sub("", rendered), found
 
 
-@lru_cache(maxsize=512)
-def _compile(body: str, names: tuple[tuple[str, Kind], ...], where: str) -> tuple[Template, tuple[str, ...]]:
-    from jinja2 import Template
-
-    from escalatie.writing.lower import lowered
-
-    problems = check_template(body, dict(names))
-    if problems:
-        raise LetterError(f"Brief {where}, {problems[0]}.", "Kies een andere brief, of meld dit aan de makers.")
-    tree = _parse(_without_tag_lines(_marked(body)))
-    if isinstance(tree, int):
-        raise LetterError(f"Brief {where}, regel {tree}: de accolades kloppen niet.")
-    environment = _environment()
-    compiled = Template.from_code(environment, environment.compile(lowered(tree, environment)), {})
-    return compiled, names_in(body)
-
-
-def _parse(source: str) -> nodes.Template | int:
+def syntax_tree(source: str) -> nodes.Template | int:
     """Parse only; for what Jinja cannot read, give the line."""
     from jinja2 import TemplateSyntaxError
 
@@ -99,6 +85,24 @@ def _parse(source: str) -> nodes.Template | int:
         return error.lineno
     except (RecursionError, ValueError, OverflowError, MemoryError):
         return 1
+
+
+@lru_cache(maxsize=512)
+def _compile(body: str, names: tuple[tuple[str, Kind], ...], where: str) -> tuple[Template, frozenset[str]]:
+    from jinja2 import Template
+
+    from escalatie.writing.language import check_tree
+    from escalatie.writing.lower import lowered
+
+    safe = len(body) <= MAX_SIZE and not has_unsafe(body)
+    tree = syntax_tree(_without_tag_lines(_marked(body))) if safe else 0
+    problems, used = ((), frozenset[str]()) if isinstance(tree, int) else check_tree(tree, dict(names), 1)
+    if isinstance(tree, int) or problems:
+        as_written = check_template(body, dict(names))  # once more, for the line in the file
+        problem = (*as_written, *problems, _BRACES)[0]
+        raise LetterError(f"Brief {where}, {problem}.", "Kies een andere brief, of meld dit aan de makers.")
+    environment = _environment()
+    return Template.from_code(environment, environment.compile(lowered(tree, environment)), {}), used
 
 
 def _marked(body: str) -> str:
