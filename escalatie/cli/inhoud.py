@@ -9,7 +9,7 @@ import typer
 from escalatie.cli.dutch import DutchCommand
 from escalatie.cli.everywhere import settings
 
-_Topic = Annotated[str, typer.Argument(metavar="ONDERWERP", help="Een instantie, een brief, een trede of een code.")]
+_Topic = Annotated[str, typer.Argument(metavar="ONDERWERP", help="Een onderwerp, woord, instantie, brief of code.")]
 _Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder is dan zoveel maanden.")]
 _Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
 

@@ -2,7 +2,7 @@
 
 A dataclass is written as a mapping with its class under '@' and only the fields that differ from their default; a list
 is a tuple. Conditions stand in a file of their own, parsed already, and each part of one is written once however often
-it is used. Sources stand apart too: they are half of the text, and most runs only need their names.
+it is used. Sources and help stand apart too: they are half of the text, and most runs never look at them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from escalatie.engine import model
 from escalatie.engine.condition_json import decode, encode
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from escalatie.content.yaml_text import Plain
     from escalatie.engine.conditions import Node
 
+T = TypeVar("T")
+
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 INDEX: Final = "index.json"
@@ -32,9 +34,10 @@ _CONDITIONS: Final = "conditions.json"
 _CLASS: Final = "@"
 _DAY: Final = "day"
 _CLASSES: Final = {name: item for name, item in vars(model).items() if isinstance(item, type) and is_dataclass(item)}
-_SOURCES: Final = "sources.json"
+_LATER: Final = ("sources", "help")
+"""Tables of the content that are read when the first of their entries is asked for."""
 _JOINED: Final[Mapping[str, type[All | AnyOf]]] = {"all": All, "any": AnyOf}
-_APART: Final = ("flows", "conditions", "sources")
+_APART: Final = ("flows", "conditions", *_LATER)
 """Parts of the content that have files of their own."""
 
 
@@ -45,7 +48,7 @@ def compile_content(content: model.Content, letter_data: Mapping[str, Mapping[st
     return {
         INDEX: _dump({"flows": list(flows), "content": _plain(tables)}),
         _CONDITIONS: _dump(_encode_conditions(content.conditions)),
-        _SOURCES: _dump(_plain(content.sources)),
+        **{f"{name}.json": _dump(_plain(getattr(content, name))) for name in _LATER},
         **{name: _dump(_plain(flow)) for name, flow in flows.items()},
         **{f"{name}.json": _dump(data) for name, data in letter_data.items()},
     }
@@ -56,8 +59,8 @@ def read_compiled(folder: Path) -> model.Content:
     index = _load(folder / INDEX)
     flows = tuple(_load(folder / name) for name in index["flows"])
     conditions = _decode_conditions(json.loads((folder / _CONDITIONS).read_text("utf-8")))
-    sources = _Sources((folder / _SOURCES).read_text("utf-8"))
-    return model.Content(**index["content"], flows=flows, conditions=conditions, sources=sources)
+    later: dict[str, Any] = {name: _Later((folder / f"{name}.json").read_text("utf-8")) for name in _LATER}
+    return model.Content(**index["content"], flows=flows, conditions=conditions, **later)
 
 
 def read_letter_data(folder: Path, name: str) -> dict[str, Plain]:
@@ -66,17 +69,17 @@ def read_letter_data(folder: Path, name: str) -> dict[str, Plain]:
     return cast("dict[str, Plain]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
-class _Sources(Mapping[str, model.Source]):
-    """The sources, taken from their text when the first of them is asked for."""
+class _Later(Mapping[str, T]):
+    """A table that is taken from its text when the first of its entries is asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
-    def _all(self) -> dict[str, model.Source]:
-        return cast("dict[str, model.Source]", json.loads(self._text, object_hook=_revive))
+    def _all(self) -> dict[str, T]:
+        return cast("dict[str, T]", json.loads(self._text, object_hook=_revive))
 
-    def __getitem__(self, name: str) -> model.Source:
+    def __getitem__(self, name: str) -> T:
         return self._all[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Fact,
         FixedDate,
         Flow,
+        HelpPage,
         Letter,
         Source,
         WarningText,
@@ -65,6 +66,7 @@ class Draft:
     """By the name of their folder, in the order in which the ladder asks them."""
     letters: dict[str, Part[Letter]] = field(default_factory=dict)
     """By the name of their file."""
+    help: dict[str, Part[HelpPage]] = field(default_factory=dict)
     ladder: Part[Ladder] | None = None
     equated: Part[EquatedDays] | None = None
     school_holidays: Part[SchoolHolidays] | None = None
@@ -95,4 +97,5 @@ class Draft:
         yield from self.fixed.values()
         yield from self.flows.values()
         yield from self.letters.values()
+        yield from self.help.values()
         yield from (part for part in (self.equated, self.school_holidays) if part)

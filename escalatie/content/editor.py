@@ -14,15 +14,34 @@ from escalatie.content import schema
 from escalatie.content.case import Case
 from escalatie.content.shape import SHORT
 from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
-from escalatie.engine.model import Body, Concept, Deadline, Fact, FixedDate, Flow, Letter, Rung, Source, WarningText
+from escalatie.engine.model import (
+    Body,
+    Concept,
+    Deadline,
+    Fact,
+    FixedDate,
+    Flow,
+    HelpPage,
+    Letter,
+    Rung,
+    Source,
+    WarningText,
+)
 
 JsonSchema = dict[str, Any]
 
-_NAMED_BY_KEY: Final = (Fact, Concept, Source, WarningText, Body, Rung, Deadline, FixedDate)
+_NAMED_BY_KEY: Final = (Fact, Concept, Source, WarningText, Body, Rung, Deadline, FixedDate, HelpPage)
 _SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
 _SHORT_ITEMS: Final = [{"$ref": f"#/$defs/{kind.__name__}"} for kind in SHORT]
 _WHOLE: Final = {"flow": Flow, "case": Case, "letter": Letter, "ladder": Ladder, "school_holidays": SchoolHolidays}
-_TABLES: Final = {"facts": Fact, "concepts": Concept, "bodies": Body, "sources": Source, "warnings": WarningText}
+_TABLES: Final = {
+    "facts": Fact,
+    "concepts": Concept,
+    "bodies": Body,
+    "sources": Source,
+    "warnings": WarningText,
+    "uitleg": HelpPage,
+}
 
 
 def editor_schemas() -> dict[str, JsonSchema]:

@@ -67,6 +67,7 @@ def assemble(draft: Draft) -> Content:
         equated_until=draft.equated.value.until if draft.equated else 0,
         topic=ladder.topic,
         school_holidays=draft.school_holidays.value.holidays if draft.school_holidays else (),
+        help=_values(draft.help),
         conditions=_conditions(draft),
         version=max((part.value.reviewed.on for part in draft.flows.values()), default=date.min).isoformat(),
     )

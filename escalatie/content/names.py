@@ -39,6 +39,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "field": "gegeven",
     "flow": "onderwerp",
     "event": "gebeurtenis",
+    "page": "uitleg",
 }
 """Each kind of name in Dutch."""
 
@@ -82,6 +83,7 @@ _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Letter", "sources"): "source",
     ("EquatedDays", "source"): "source",
     ("SchoolHolidays", "sources"): "source",
+    ("HelpPage", "sources"): "source",
 }
 """Which fields name something, and what kind of thing."""
 
@@ -169,6 +171,7 @@ def _definitions(draft: Draft) -> Iterator[Definition]:
         "deadline": draft.deadlines,
         "fixed": draft.fixed,
         "letter": draft.letters,
+        "page": draft.help,
     }
     for kind, table in tables.items():
         yield from (Definition(kind, name, part, ()) for name, part in table.items())

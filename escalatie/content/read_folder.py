@@ -19,6 +19,7 @@ from escalatie.engine.model import (
     Fact,
     FixedDate,
     Flow,
+    HelpPage,
     Letter,
     Source,
     WarningText,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 YES_NO: Final = ("ja", "nee")
-_TABLES = ("facts", "ladder", "bodies", "sources", "warnings", "deadlines", "concepts", "school_holidays")
+_TABLES = ("facts", "ladder", "bodies", "sources", "warnings", "deadlines", "concepts", "school_holidays", "uitleg")
 _NEEDED = ("facts", "ladder")
 
 
@@ -65,6 +66,7 @@ class _Reader:
         self.draft.bodies = self._table("bodies", Body, "body")
         self.draft.sources = self._table("sources", Source, "source")
         self.draft.warnings = self._table("warnings", WarningText, "warning")
+        self.draft.help = self._table("uitleg", HelpPage, "page")
 
     def read_deadlines(self) -> None:
         loaded = self._load(self.folder / "flows" / "deadlines.yaml", "deadline", "fixed")

@@ -26,6 +26,7 @@ _SOURCED: Final[Mapping[str, str]] = {
     "Exit": "uitgang",
     "WarningText": "waarschuwing",
     "Ground": "grond",
+    "HelpPage": "uitleg",
 }
 """What states law or practice, and so must say where that comes from."""
 

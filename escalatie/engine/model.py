@@ -31,6 +31,7 @@ DeadlineKind = Literal["atw", "eu", "reglement", "kalender"]
 Party = Literal["parent", "other"]
 TrackId = Literal["hoofd", "leerplicht", "dwang", "dossier", "signaal", "vrijwilliger"]
 ExitId = Literal["nood", "advocaat", "mens", "advocaat_optioneel"]
+HelpGroup = Literal["onderwerp", "woord"]
 SourceKind = Literal["wet", "uitspraak", "reglement", "overheid", "organisatie", "onderzoek", "pers", "ouders"]
 EventKind = Literal[
     "brief_verzonden",
@@ -399,6 +400,19 @@ class SchoolHoliday:
     last: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    """What a topic is about, or what a difficult word means. A line break in the text ends a paragraph."""
+
+    id: str
+    title: str
+    text: str
+    words: tuple[str, ...] = ()
+    """Other words under which somebody may look for it."""
+    group: HelpGroup = "onderwerp"
+    sources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
     """All content, compiled. `conditions` maps each condition text to its parsed form, concepts inlined."""
@@ -420,6 +434,7 @@ class Content:
     topic: str
     """The fact with which a family chooses its topics ('onderwerp')."""
     school_holidays: tuple[SchoolHoliday, ...] = ()
+    help: Mapping[str, HelpPage] = field(default_factory=dict)
     conditions: Mapping[str, Node] = field(default_factory=dict)
     version: str = ""
     hash: str = ""

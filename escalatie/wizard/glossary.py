@@ -1,4 +1,4 @@
-"""`uitleg`: what a word means, what a body can and cannot do, when a letter helps."""
+"""`uitleg`: list, show and search what there is to explain: topics, difficult words, bodies, letters and codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from escalatie.wizard.screen import results
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from escalatie.engine.model import Body, Content, Letter
+    from escalatie.engine.model import Body, Content, HelpGroup, HelpPage, Letter
+    from escalatie.ui.output import Page
     from escalatie.wizard.settings import Settings
 
 _WORDS: Final = {
@@ -26,65 +27,135 @@ _WORDS: Final = {
     "concept": "een brief die nog niet af is, of nu niet past; verstuur hem niet",
     "nog na te kijken": "wij zagen alleen een oudere tekst, of zijn er niet zeker van",
 }
+"""The words of the program itself; what the law and the schools call things stands in flows/uitleg.yaml."""
 
 
 def explain(settings: Settings, topic: str) -> None:
-    """Print what a topic is, or what there is to explain. Raise EscalatieError for a topic nobody knows."""
+    """Print what a topic is, where it is spoken of, or what there is to explain.
+
+    Raise EscalatieError for a topic that stands nowhere.
+    """
     content = load_content()
-    if not topic:
-        _overview(content)
+    asked = topic.casefold().strip()
+    if not asked:
+        _overview(settings, content)
         return
-    lines = list(_about(content, topic.casefold()))
-    if not lines:
+    lines = list(_about(content, asked))
+    found = [] if lines else pages_about(content, asked)
+    if len(found) == 1:
+        lines, found = list(_about_page(content, found[0])), []
+    if not lines and not found:
         from escalatie.engine.condition_check import meant
 
         raise EscalatieError(
-            f"Over '{topic}' is geen uitleg.{meant(topic.casefold(), _topics(content))}",
+            f"Over '{topic}' is geen uitleg.{meant(asked, _topics(content))}",
             "Alle onderwerpen ziet u met: escalatie uitleg",
         )
     if settings.json:
         from escalatie.wizard.screen import print_json
 
-        print_json({"onderwerp": topic, "uitleg": [*lines]})
+        print_json({"onderwerp": topic, "uitleg": [*lines], "zie": [page.id for page in found]})
         return
     page = results()
     for line in lines:
         page.text(line)
+        page.text()
+    if found:
+        page.text(f"Over '{topic}' staat iets in:")
+        _list_pages(page, found)
+        page.text("Lees verder met: escalatie uitleg NAAM")
 
 
-def _overview(content: Content) -> None:
+def pages_about(content: Content, asked: str) -> list[HelpPage]:
+    """Give the pages with a name that has a word beginning like this; else those whose text has one."""
+    words = f" {_plain(asked)}"
+    if not words.strip():
+        return []
+    named = [page for page in content.help.values() if any(words in f" {_plain(name)}" for name in _names(page))]
+    return named or [page for page in content.help.values() if words in f" {_plain(page.text)}"]
+
+
+def _names(page: HelpPage) -> tuple[str, ...]:
+    return (page.id, page.title, *page.words)
+
+
+def _plain(text: str) -> str:
+    """Keep letters and digits in small letters, with one space between words."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def _overview(settings: Settings, content: Content) -> None:
+    if settings.json:
+        from escalatie.wizard.screen import print_json
+
+        pages = {page.id: page.title for page in content.help.values()}
+        print_json({"uitleg": {**pages}, "instanties": {name: body.name for name, body in content.bodies.items()}})
+        return
     page = results()
     page.text("Begin, of ga verder, met: escalatie start")
     page.text(HELP)
-    page.heading("Woorden")
+    page.heading("Onderwerpen")
+    _list_pages(page, _group(content, "onderwerp"))
+    page.heading("Moeilijke woorden")
+    page.text(", ".join(item.id for item in _group(content, "woord")))
+    page.heading("Woorden van dit programma")
     for word, meaning in _WORDS.items():
         page.bullet(f"{word}: {meaning}")
     page.heading("Instanties")
     for name, body in content.bodies.items():
         page.bullet(f"{name}: {body.name}")
     page.text()
-    page.text("Meer over een instantie, een brief of een code: escalatie uitleg NAAM")
+    page.text("Meer over een onderwerp, woord, instantie, brief of code: escalatie uitleg NAAM")
+    page.text("U mag ook een woord noemen dat u zoekt, zoals: escalatie uitleg verhoor")
+
+
+def _group(content: Content, group: HelpGroup) -> list[HelpPage]:
+    return [page for page in content.help.values() if page.group == group]
+
+
+def _list_pages(page: Page, found: list[HelpPage]) -> None:
+    for item in found:
+        page.bullet(f"{item.id}: {item.title}")
 
 
 def _topics(content: Content) -> list[str]:
-    return [*_WORDS, *content.bodies, *content.rungs, *content.letters, *map(str.casefold, content.warnings)]
+    words = [word.casefold() for page in content.help.values() for word in page.words]
+    names = (*content.help, *content.bodies, *content.rungs, *content.letters)
+    return [*_WORDS, *names, *words, *map(str.casefold, content.warnings)]
 
 
 def _about(content: Content, topic: str) -> Iterator[str]:
-    """Give what is known about a topic, a paragraph each."""
+    """Give what is known about the thing with exactly this name, a paragraph each."""
     if topic in _WORDS:
         yield f"{topic}: {_WORDS[topic]}."
+    for page in content.help.values():
+        if topic in (page.id, page.title.casefold()):
+            yield from _about_page(content, page)
+    yield from _about_place(content, topic)
+    if topic in content.letters:
+        yield from _about_letter(content.letters[topic])
+    for code, warning in content.warnings.items():
+        if topic == code.casefold():
+            yield from (warning.text, warning.because)
+
+
+def _about_place(content: Content, topic: str) -> Iterator[str]:
+    """Give what is known about a body or a rung."""
     for name, body in content.bodies.items():
         if topic in (name, body.name.casefold()):
             yield from _about_body(body)
     for rung in content.rungs.values():
         if topic in (rung.id, rung.title.casefold()):
             yield from (rung.title, rung.text)
-    if topic in content.letters:
-        yield from _about_letter(content.letters[topic])
-    for code, warning in content.warnings.items():
-        if topic == code.casefold():
-            yield from (warning.text, warning.because)
+
+
+def _about_page(content: Content, page: HelpPage) -> Iterator[str]:
+    from escalatie.ui.sources import source_line
+
+    yield page.title
+    yield from page.text.splitlines()
+    known = [content.sources[name] for name in page.sources]
+    yield f"Bronnen: {'; '.join(source_line(source, full=False) for source in known)}."
 
 
 def _about_body(body: Body) -> Iterator[str]:

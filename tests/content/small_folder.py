@@ -71,6 +71,9 @@ sources: [wet-1]
 holidays:
 - {school_year: 2026-2027, name: kerst, region: alle, first: 2026-12-19, last: 2027-01-03}
 """,
+    "flows/uitleg.yaml": """\
+plan: {title: Het plan, group: woord, words: [hulp], text: Wat de school gaat doen., sources: [wet-1]}
+""",
     "flows/basis/flow.yaml": """\
 flow: basis
 title: Het begin

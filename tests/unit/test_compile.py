@@ -227,7 +227,7 @@ def test_a_wheel_holds_the_compiled_content_and_no_yaml(folder: Path) -> None:
     done = build(project(folder), "build_wheel")
     assert done.returncode == 0, done.stderr
     names = names_in(folder)
-    kept = {"index", "conditions", "sources", "fields", "flow-basis", "flow-opp"}
+    kept = {"index", "conditions", "sources", "help", "fields", "flow-basis", "flow-opp"}
     shipped_files = {f"escalatie/_content/{name}.json" for name in kept} | {
         "escalatie/_content/letters/verzoek-opp.md.j2"
     }
