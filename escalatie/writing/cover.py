@@ -23,7 +23,7 @@ _NORMS: Final = ("wet", "reglement", "overheid")
 _CERTAINTY: Final = {"laag": "Dit is niet zeker.", "midden": "Dit is waarschijnlijk, niet zeker."}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CoverPart:
     """One part of the note: a heading and its lines."""
 

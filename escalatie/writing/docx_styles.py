@@ -21,7 +21,7 @@ _HEADING_SIZES: Final = {1: 11, 2: 11, 3: 11}
 _LANGUAGE: Final = "nl-NL"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numbering:
     """One numbered list, which counts on its own."""
 

@@ -18,7 +18,7 @@ _FIELD_KEYS: Final = frozenset({"question", "type", "group", "example", "from", 
 _ADDRESSEE_KEYS: Final = frozenset({"name", "before", "attention", "role", "role_text", "address", "email"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One piece of data that letters use, with the question that asks it."""
 
@@ -40,7 +40,7 @@ class Field:
         return not self.from_
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Addressee:
     """The fields that make the address of a body; the words of `before` and `role_text` are printed as they are."""
 
@@ -58,9 +58,9 @@ class Addressee:
         return tuple(name for name in named if name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class LetterFields:
-    """Everything in letters/fields.yaml."""
+    """Everything in letters/fields.yaml. One table is one thing: what is worked out from it is kept by its identity."""
 
     fields: Mapping[str, Field]
     addressees: Mapping[str, Addressee] = field(default_factory=dict)

@@ -53,7 +53,7 @@ def with_capital(text: str) -> str:
     return text[:first].upper() + text[first:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilterRule:
     """What a filter takes: the types it works on, and what stands between its brackets."""
 

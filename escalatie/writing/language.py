@@ -33,7 +33,7 @@ _ORDERED: Final[frozenset[Type]] = frozenset({"number", "date"})
 _ORDERINGS: Final = ("lt", "lteq", "gt", "gteq")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True)
 class Kind:
     """What a name is in a template: its type, its options, and whether it has words to print."""
 
@@ -42,7 +42,14 @@ class Kind:
     printable: bool = True
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The names that a template may use. One vocabulary is one thing: what is compiled is kept by its identity."""
+
+    kinds: Mapping[str, Kind]
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that is not in the language, with its line."""
 
@@ -72,7 +79,11 @@ def check_tree(
     except _RefusedError as refused:
         check.note(refused)
     problems = {Problem(first_line + line - 1, message) for line, message in check.found}
-    return tuple(sorted(problems)), frozenset(check.used)
+    return tuple(sorted(problems, key=_place)), frozenset(check.used)
+
+
+def _place(problem: Problem) -> tuple[int, str]:
+    return problem.line, problem.message
 
 
 def _check_size(tree: nodes.Node) -> None:
@@ -87,7 +98,7 @@ def _check_size(tree: nodes.Node) -> None:
         stack.extend((child, depth + 1) for child in node.iter_child_nodes())
 
 
-@dataclass(slots=True)
+@dataclass
 class _Check:
     """One walk over one template. `local` holds the names of the loops around a piece."""
 

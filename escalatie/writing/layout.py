@@ -37,7 +37,7 @@ _SIGNER_FIELDS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Makes the fixed parts of one letter; a gap in them is placed and noted like a gap in the text."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A piece of text in one style. A line end in it is a line end in the letter."""
 
@@ -27,14 +27,14 @@ class Run:
 Line: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Sentences that belong together."""
 
     runs: Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading inside the letter, of level 2 or lower; the subject is level 1."""
 
@@ -42,14 +42,14 @@ class Heading:
     runs: Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BulletList:
     """Points in no order. Each item is a row of blocks."""
 
     items: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberedList:
     """Points with a number, from `start` on."""
 
@@ -57,7 +57,7 @@ class NumberedList:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with one row of headings."""
 
@@ -68,7 +68,7 @@ class Table:
 Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """A piece of data that is not there yet, with the question that asks it."""
 
@@ -76,7 +76,7 @@ class Gap:
     question: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Letter:
     """One letter, ready to be written in any form."""
 

@@ -12,7 +12,7 @@ from escalatie.engine.terms import calendar_of
 from escalatie.writing.blocks import blocks_of, line_of
 from escalatie.writing.layout import Layout
 from escalatie.writing.letter import Gap, Letter, Line, plain
-from escalatie.writing.names import Names, kinds_of
+from escalatie.writing.names import Names, vocabulary_of
 from escalatie.writing.rendering import OUTPUT, Rendering
 from escalatie.writing.template import compile_template, points_in, take_points
 from escalatie.writing.values import Known, Missing
@@ -29,7 +29,7 @@ _LETTER_DATE: Final = "briefdatum"
 _NO_READER: Final = Missing("ontvanger", "Aan wie gaat deze brief?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MadeLetter:
     """A letter, with what was chosen to make it."""
 
@@ -92,7 +92,7 @@ def points_not_marked(front: model.Letter, body: str) -> tuple[model.RequiredPoi
     return tuple(point for point in front.points if point.id not in marked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Work:
     """The steps from one letter's inputs to its blocks."""
 
@@ -144,8 +144,8 @@ class _Work:
         """Fill a template; the values stay beside it as tokens. Text without braces is no template."""
         if "{" not in template:
             return template
-        kinds = kinds_of(self.front, self.names.content, self.names.fields)
-        compiled, used = compile_template(template, kinds, self.front.letter)
+        vocabulary = vocabulary_of(self.front, self.names.content, self.names.fields)
+        compiled, used = compile_template(template, vocabulary, self.front.letter)
         return compiled.render({**{name: self.names[name] for name in used}, OUTPUT: self.rendering})
 
     def lay_out(self, reader: Body, signer: model.SignerId, text: str) -> Letter:

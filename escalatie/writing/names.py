@@ -12,7 +12,7 @@ from escalatie.errors import LetterError
 from escalatie.writing.details import read_detail
 from escalatie.writing.fields import TODAY
 from escalatie.writing.filters import PLURAL, long_date
-from escalatie.writing.language import Kind, Type
+from escalatie.writing.language import Kind, Type, Vocabulary
 from escalatie.writing.values import Group, Item, Known, Missing, Raw, Row
 
 if TYPE_CHECKING:
@@ -48,8 +48,14 @@ _FACT_TYPES: Final[Mapping[str, Type]] = {
 }
 
 
-def kinds_of(letter: Letter, content: Content, fields: LetterFields) -> dict[str, Kind]:
+def vocabulary_of(letter: Letter, content: Content, fields: LetterFields) -> Vocabulary:
     """Give every name that this letter's template may use, with what it is."""
+    dated = bool(letter.follow_up and letter.follow_up.after)
+    return _vocabulary(content, fields, tuple(letter.grounds), dated=dated)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...], *, dated: bool) -> Vocabulary:
     names = {name: _fact_kind(fact) for name, fact in content.facts.items()}
     names |= {name: _field_kind(one, content.facts.get(name)) for name, one in fields.fields.items()}
     names |= dict.fromkeys(_BY_SIGNERS, Kind("signer_word"))
@@ -58,11 +64,9 @@ def kinds_of(letter: Letter, content: Content, fields: LetterFields) -> dict[str
         _RECIPIENT: Kind("text"),
         _CHILD: Kind("text"),
         SIGNER: Kind("choice", SIGNERS, printable=False),
-        GROUNDS: Kind("grounds", tuple(letter.grounds)),
+        GROUNDS: Kind("grounds", grounds),
     }
-    if letter.follow_up and letter.follow_up.after:
-        names[_ANSWER_BY] = Kind("date")
-    return names
+    return Vocabulary({**names, _ANSWER_BY: Kind("date")} if dated else names)
 
 
 def computed_names() -> frozenset[str]:
@@ -83,7 +87,7 @@ def _field_kind(one: Field, fact: Fact | None) -> Kind:
     return Kind(one.type, (*options, UNKNOWN) if fact and options and UNKNOWN not in options else options)
 
 
-@dataclass(slots=True)
+@dataclass
 class Names:
     """What each name stands for in one letter. Looked up on demand, once."""
 

@@ -18,7 +18,7 @@ FIRST_TOKEN: Final = 0xF0000
 LAST_TOKEN: Final = 0xFFFFD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """One printed value: its text, the field it came from, and whether it is a placeholder or a parent's own words."""
 
@@ -28,7 +28,7 @@ class Shown:
     placeholder: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Rendering:
     """Collects what one template prints, and what it misses."""
 

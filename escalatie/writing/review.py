@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalatie.writing.fields import TODAY
 from escalatie.writing.language import Problem
-from escalatie.writing.names import computed_names, kinds_of
+from escalatie.writing.names import computed_names, vocabulary_of
 from escalatie.writing.template import check_template, names_in, points_in
 from escalatie.writing.word_guard import check_template_words
 
@@ -25,7 +25,7 @@ def review_letter(  # noqa: PLR0913  # six plain inputs; a bundle would only hid
 
     `first_line` is the line of the file on which the body begins.
     """
-    kinds = kinds_of(front, content, fields)
+    kinds = vocabulary_of(front, content, fields).kinds
     found = [*check_template(body, kinds, first_line)]
     found += [Problem(line, message) for line, message in check_template_words(body, guard, first_line)]
     for what, template in _small_templates(front):

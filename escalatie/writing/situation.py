@@ -18,7 +18,7 @@ def _no_day(_: str) -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Situation:
     """The answers, the details and the day. Conditions are asked of `holds`, days of events and terms of `day_of`."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import Template, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from escalatie.writing.language import Kind, Problem
+    from escalatie.writing.language import Kind, Problem, Vocabulary
 
 MAX_SIZE: Final = 64_000
 _POINT: Final = re.compile(r"\{#-?\s*punt:\s*([a-z0-9-]+)\s*-?#\}")
@@ -58,11 +58,6 @@ def names_in(body: str) -> tuple[str, ...]:
     return () if isinstance(tree, int) else tuple(sorted(meta.find_undeclared_variables(tree)))
 
 
-def compile_template(body: str, names: Mapping[str, Kind], where: str) -> tuple[Template, frozenset[str]]:
-    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
-    return _compile(body, tuple(sorted(names.items())), where)
-
-
 def points_in(body: str) -> tuple[str, ...]:
     """Name the required points that a template marks, in order."""
     return tuple(_POINT.findall(body))
@@ -88,7 +83,8 @@ def syntax_tree(source: str) -> nodes.Template | int:
 
 
 @lru_cache(maxsize=512)
-def _compile(body: str, names: tuple[tuple[str, Kind], ...], where: str) -> tuple[Template, frozenset[str]]:
+def compile_template(body: str, vocabulary: Vocabulary, where: str) -> tuple[Template, frozenset[str]]:
+    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
     from jinja2 import Template
 
     from escalatie.writing.language import check_tree
@@ -96,9 +92,9 @@ def _compile(body: str, names: tuple[tuple[str, Kind], ...], where: str) -> tupl
 
     safe = len(body) <= MAX_SIZE and not has_unsafe(body)
     tree = syntax_tree(_without_tag_lines(_marked(body))) if safe else 0
-    problems, used = ((), frozenset[str]()) if isinstance(tree, int) else check_tree(tree, dict(names), 1)
+    problems, used = ((), frozenset[str]()) if isinstance(tree, int) else check_tree(tree, vocabulary.kinds, 1)
     if isinstance(tree, int) or problems:
-        as_written = check_template(body, dict(names))  # once more, for the line in the file
+        as_written = check_template(body, vocabulary.kinds)  # once more, for the line in the file
         problem = (*as_written, *problems, _BRACES)[0]
         raise LetterError(f"Brief {where}, {problem}.", "Kies een andere brief, of meld dit aan de makers.")
     environment = _environment()

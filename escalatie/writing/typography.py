@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from escalatie.engine.words import MONTHS
@@ -19,6 +20,7 @@ _COUNTED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def keep_together(text: str) -> str:
     """Put non-breaking spaces where a line may not end."""
     text = _DATE.sub(_joined_date, text)

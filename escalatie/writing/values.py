@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One line of a list that a parent keeps: what, and perhaps when and who."""
 
@@ -22,7 +22,7 @@ class Row:
 Raw: TypeAlias = str | int | date | tuple[str, ...] | tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A value that can be compared (`raw`) and printed (`text`)."""
 
@@ -37,7 +37,7 @@ class Known:
     """The printed words of each item, where `raw` is a list of options."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Missing:
     """A value that nobody gave yet. It is never printed as a blank."""
 
@@ -57,7 +57,7 @@ class Missing:
         return f"[{what}: nog invullen]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A name with named parts: the grounds of a letter."""
 

@@ -21,7 +21,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s|\n")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """Words that may not be written, why, and what to write instead."""
 
@@ -32,7 +32,7 @@ class Rule:
     exceptions: tuple[re.Pattern[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """Forbidden words that were found: where in the text, and by which rule."""
 
@@ -42,7 +42,7 @@ class Hit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordGuard:
     """All rules of letters/word_guard.yaml."""
 

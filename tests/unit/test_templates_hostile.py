@@ -7,12 +7,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from escalatie.errors import LetterError
 from escalatie.writing.language import MAX_DEPTH, MAX_NODES
-from escalatie.writing.names import kinds_of
+from escalatie.writing.names import vocabulary_of
 from escalatie.writing.template import MAX_SIZE, check_template, compile_template
 from tests.unit.small_letter import content_for, fields_of, letter_of
 
 LETTER = letter_of()
-NAMES = kinds_of(LETTER, content_for(LETTER), fields_of())
+VOCABULARY = vocabulary_of(LETTER, content_for(LETTER), fields_of())
+NAMES = VOCABULARY.kinds
 
 HOSTILE = {
     "class": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -126,7 +127,7 @@ def _never_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_template_is_refused_before_it_is_compiled(body: str) -> None:
     with pytest.raises(LetterError) as refused:
-        compile_template(body, NAMES, "proef")
+        compile_template(body, VOCABULARY, "proef")
     assert refused.value.message.startswith("Brief proef, regel 1: ")
     assert "\n" not in str(refused.value)
 
