@@ -26,6 +26,14 @@ class _Dutch(click.Command):
             option.help = _HELP
         return option
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; whatever is wrong with them says to which command they belong."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
         """Name what may follow the command: '[OPTIES] ID'."""
         pieces = [param.metavar or param.human_readable_name.upper() for param in _arguments(self)]

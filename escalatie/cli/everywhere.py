@@ -45,7 +45,7 @@ def _option(names: list[str], words: str, metavar: str = "") -> click.Option:
         names,
         help=words,
         metavar=metavar or None,
-        is_flag=not metavar,
+        is_flag=None if metavar else True,
         expose_value=False,
         callback=_keep,
     )
