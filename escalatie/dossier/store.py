@@ -162,21 +162,22 @@ class FileStore:
         return self._read(f"{LETTERS}/{name}")
 
     def everything(self) -> tuple[Path, ...]:
-        """Give every file that this program keeps of the family."""
-        names = ("dossier*.json", LOCK, f"{LETTERS}/*", f"{LETTERS}/.*")
+        """Give every file that this program keeps of the family; the lock file holds nothing."""
+        names = ("dossier*.json", f"{LETTERS}/*", f"{LETTERS}/.*")
         return tuple(sorted(path for name in names for path in self._folder.glob(name) if path.is_file()))
 
-    def wipe(self) -> None:
-        """Remove every file of the family from this computer. Raise DossierError when one cannot be removed."""
+    def wipe(self) -> int:
+        """Remove every file of the family and tell how many. Raise DossierError when one cannot be removed."""
+        files = self.everything()
         try:
-            for path in self.everything():
-                if path.name != LOCK:
-                    path.unlink(missing_ok=True)
+            for path in files:
+                path.unlink(missing_ok=True)
             if (self._folder / LETTERS).is_dir():
                 (self._folder / LETTERS).rmdir()
             self._disk.sync_folder(self._folder)
         except OSError as error:
             raise _cannot_save(error) from error
+        return len(files)
 
     @contextmanager
     def session(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from escalatie.dossier.place import data_folder
 from escalatie.dossier.store import FileStore
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _NONE: Final = "Er is nog geen dossier op deze computer. Begin met: escalatie start"
 _YES: Final = "ja"
+_DASH: Final = "- "
+_Row: TypeAlias = tuple[str, str]
+"""What stands before a line, and the line."""
 
 
 def list_dossiers(settings: Settings) -> None:
@@ -85,15 +88,14 @@ def wipe_dossier(settings: Settings, *, sure: bool) -> None:
     if settings.answers is not None:
         raise UsageError("Uw eigen bestand wist u zelf.", "Typ het zonder --antwoorden om uw dossier te wissen.")
     page, store = results(), FileStore(data_folder())
-    count = len([path for path in store.everything() if path.suffix])
-    if not any(path.suffix == ".json" for path in store.everything()):
+    if not store.everything():
         page.text(_NONE)
         return
     if not sure and not _agreed(settings):
         page.text("Er is niets gewist.")
         return
     with store.session():
-        store.wipe()
+        count = store.wipe()
     page.text(f"Gewist: {count} bestanden van uw dossier zijn van deze computer weg.")
     page.text("Brieven die u zelf ergens neerzette, en reservekopieën van uw computer, staan er nog.")
 
@@ -116,30 +118,30 @@ def _agreed(settings: Settings) -> bool:
     return answer == _YES
 
 
-def _section(page: Page, title: str, lines: Iterator[str]) -> None:
+def _section(page: Page, title: str, lines: Iterator[_Row]) -> None:
     rows = list(lines)
     if rows:
         page.heading(title)
-    for row in rows:
-        page.text(row)
+    for mark, text in rows:
+        page.text(text, first=mark)
 
 
-def _answers(family: Family) -> Iterator[str]:
+def _answers(family: Family) -> Iterator[_Row]:
     """Give each answer with its question; one that does not count now says so."""
     replayed = family.route().replay
     for fact, value in family.dossier.answers.items():
         question = question_of(family.content, fact)
         told = label_of(family.content, fact, value) if fact in family.content.facts else str(value)
         aside = " (telt nu niet mee)" if fact in replayed.parked or fact in replayed.invalid else ""
-        yield f"- {question.text if question else fact} {told}{aside}"
+        yield _DASH, f"{question.text if question else fact} {told}{aside}"
 
 
-def _details(family: Family) -> Iterator[str]:
+def _details(family: Family) -> Iterator[_Row]:
     from escalatie.wizard.letters import letter_fields
 
     fields = letter_fields().fields
     for name, value in family.dossier.details.items():
-        yield f"- {fields[name].question if name in fields else name} {_told(value)}"
+        yield _DASH, f"{fields[name].question if name in fields else name} {_told(value)}"
 
 
 def _told(value: Detail) -> str:
@@ -148,22 +150,22 @@ def _told(value: Detail) -> str:
     return "; ".join(item if isinstance(item, str) else " ".join(item.values()) for item in value)
 
 
-def _events(family: Family) -> Iterator[str]:
+def _events(family: Family) -> Iterator[_Row]:
     counted = family.events()
     for number, event in enumerate(family.dossier.events, start=1):
         aside = "" if event in counted else " (deze dag kan niet kloppen en telt niet mee)"
-        yield f"{number}. {event_line(family.content, event)}{aside}"
+        yield f"{number}. ", f"{event_line(family.content, event)}{aside}"
 
 
-def _copies(family: Family) -> Iterator[str]:
+def _copies(family: Family) -> Iterator[_Row]:
     for copy in family.dossier.copies:
         title = family.content.letters[copy.letter].title if copy.letter in family.content.letters else copy.letter
         proof = f" Bewijs: {copy.proof}." if copy.proof else ""
-        yield f"- {in_words(copy.on, weekday=False)}: {title}.{proof}"
+        yield _DASH, f"{in_words(copy.on, weekday=False)}: {title}.{proof}"
         yield from _files(family, copy)
 
 
-def _files(family: Family, copy: SentCopy) -> Iterator[str]:
+def _files(family: Family, copy: SentCopy) -> Iterator[_Row]:
     for name, mark in copy.files.items():
         state = "ongewijzigd" if copy_is_whole(family, name, mark) else "WEG OF VERANDERD"
-        yield f"  {name} ({state}; controlegetal {mark[:16]})"
+        yield "  ", f"{name} ({state}; controlegetal {mark[:16]})"

@@ -10,7 +10,7 @@ from escalatie.dossier.answers import read_answers
 from escalatie.dossier.events import event_to_plain
 from escalatie.dossier.model import EVENTS, Detail, Dossier, SentCopy
 from escalatie.dossier.store import DamagedDossierError, FileStore, MemoryStore, Store
-from escalatie.engine.event_order import problem_with_event, sound_events
+from escalatie.engine.event_order import sound_events
 from escalatie.engine.route import Route, build_route
 from escalatie.errors import DossierError
 
@@ -60,10 +60,10 @@ class Family:
         """Keep an event, once; tell whether it was new. Raise DossierError when its day cannot be right."""
         if event in self.dossier.events:
             return False
-        problem = problem_with_event(event, self.dossier.events, self.today)
-        if problem:
-            raise DossierError(f"Dit kan niet kloppen: {problem}", "Er is niets genoteerd.")
         events = sorted((*self.dossier.events, event), key=lambda item: item.on)
+        wrong = sound_events(events, self.today)[1].items() - sound_events(self.dossier.events, self.today)[1].items()
+        for _, problem in wrong:
+            raise DossierError(f"Dit kan niet kloppen: {problem}", "Er is niets genoteerd.")
         self._change(replace(self.dossier, events=tuple(events)))
         return True
 

@@ -95,6 +95,7 @@ def keep_copy(
     chosen = files or _made_here(event) or _made_now(family, event)
     kept = {store.keep_file(name, data): sha256(data).hexdigest() for name, data in chosen.items()}
     before = {name: mark for copy in _copies_of(family, event) for name, mark in copy.files.items()}
+    proof = proof or next((copy.proof for copy in _copies_of(family, event)), "")
     family.keep_copy(SentCopy(letter=event.letter, on=event.on, how=event.how, proof=proof, files={**before, **kept}))
     if kept:
         tell(f"Een kopie is bewaard: {', '.join(kept)}.")
