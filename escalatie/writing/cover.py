@@ -55,17 +55,23 @@ def used_grounds(made: MadeLetter) -> dict[str, Ground]:
 
 
 def doubts(ground: Ground, content: Content) -> tuple[str, ...]:
-    """Give every reason to look a sentence of law up once more before relying on it."""
+    """Give every reason to look a sentence of law up once more before relying on it.
+
+    What the ground itself says of it comes in the place of what follows from the date of its sources.
+    """
     sure = (_CERTAINTY[ground.certainty],) if ground.certainty in _CERTAINTY else ()
-    sources = (content.sources[one] for one in ground.sources if one in content.sources)
-    return (*sure, *_some(ground.check), *(doubt for source in sources for doubt in _source_doubts(source)))
+    old = (doubt for source in _sources_of(ground, content) for doubt in _too_old(source))
+    return (*sure, *(_some(ground.check) or old))
 
 
-def _source_doubts(source: Source) -> Iterator[str]:
+def _too_old(source: Source) -> Iterator[str]:
     if source.kind in _NORMS and source.text_date < _OLD_BEFORE:
         seen = f"in de tekst van {_in_words(source.text_date)}" if source.text_date else "in een tekst zonder datum"
         yield f"{source.title} is gelezen {seen}; kijk of dat nu nog zo is."
-    yield from _some(source.check)
+
+
+def _sources_of(ground: Ground, content: Content) -> tuple[Source, ...]:
+    return tuple(content.sources[name] for name in ground.sources if name in content.sources)
 
 
 def _reader(made: MadeLetter, content: Content) -> Iterator[str]:
@@ -90,10 +96,13 @@ def _no_answer(made: MadeLetter, content: Content) -> Iterator[str]:
 
 
 def _to_check(made: MadeLetter, content: Content) -> Iterator[str]:
-    for ground in used_grounds(made).values():
+    """Give each doubtful sentence with its reasons, then once what each source still asks."""
+    grounds = used_grounds(made).values()
+    for ground in grounds:
         reasons = doubts(ground, content)
         if reasons:
-            yield f"'{ground.text}' {' '.join(dict.fromkeys(reasons))}"
+            yield f"'{ground.text}' {' '.join(reasons)}"
+    yield from dict.fromkeys(one.check for ground in grounds for one in _sources_of(ground, content) if one.check)
 
 
 def _sources(made: MadeLetter, content: Content) -> Iterator[str]:

@@ -87,9 +87,15 @@ def test_an_old_or_uncertain_ground_is_still_to_be_looked_up(
     assert (doubt in found) if doubt else not found
 
 
-def test_what_a_source_or_ground_still_asks_is_told() -> None:
-    ground = Ground(text="A.", certainty="hoog", sources=("nieuw", "weg"), check="Kijk naar lid 2.")
-    assert doubts(ground, content_with("", check="Geldt dit nog?")) == ("Kijk naar lid 2.", "Geldt dit nog?")
+def test_what_a_ground_says_of_itself_comes_in_the_place_of_its_sources_date() -> None:
+    ground = Ground(text="A.", certainty="hoog", sources=("oud", "weg"), check="Kijk naar lid 2.")
+    assert doubts(ground, content_with("")) == ("Kijk naar lid 2.",)
+
+
+def test_what_a_source_still_asks_is_told_once() -> None:
+    body = "{{ grond.opp }} {{ grond.ander }}"
+    lines = part("Nog na te kijken", body, content_with("2026-01-01", check="Geldt dit nog?"), grounds=GROUNDS)
+    assert lines == ("Geldt dit nog?",)
 
 
 def test_the_sources_are_named_with_the_day_they_were_seen() -> None:
