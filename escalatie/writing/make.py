@@ -16,6 +16,7 @@ from escalatie.writing.names import Names, vocabulary_of
 from escalatie.writing.rendering import OUTPUT, Rendering
 from escalatie.writing.template import compile_template, points_in, take_points
 from escalatie.writing.values import Known, Missing
+from escalatie.writing.word_guard import check_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from escalatie.engine import model
     from escalatie.writing.fields import LetterFields
     from escalatie.writing.situation import Situation
+    from escalatie.writing.word_guard import WordGuard
 
 _LETTER_DATE: Final = "briefdatum"
 _NO_READER: Final = Missing("ontvanger", "Aan wie gaat deze brief?")
@@ -49,20 +51,21 @@ class MadeLetter:
     """Whether this family's route offers the letter today."""
 
 
-def make_letter(  # noqa: PLR0913  # seven plain inputs; a bundle would only hide them
+def make_letter(
     front: model.Letter,
     body: str,
     situation: Situation,
     *,
     content: model.Content,
     fields: LetterFields,
+    guard: WordGuard | None = None,
     to: str = "",
     offered: bool = True,
 ) -> MadeLetter:
     """Make a letter from its front matter, its template and what is known of the family.
 
     `to` names the body when a step sends the letter elsewhere. Raises LetterError for a template outside the language,
-    and for a detail that does not fit its field.
+    for a detail that does not fit its field, and for words that the guard forbids.
     """
     work = _Work(front, Names(front, content, fields, situation), Rendering())
     reader = work.reader(to)
@@ -72,6 +75,8 @@ def make_letter(  # noqa: PLR0913  # seven plain inputs; a bundle would only hid
     work.settle(reader, signer, grounds, answer_by)
     text, points = take_points(work.rendered(body), body)
     letter = work.lay_out(reader, signer, text)
+    if guard:
+        check_words(letter, guard, fields)
     missing = tuple(Gap(gap.name, gap.question) for gap in work.rendering.missing.values())
     return MadeLetter(
         letter=replace(letter, missing=missing, draft=bool(missing) or not offered),

@@ -13,8 +13,8 @@ from escalatie.writing.typography import with_plain_spaces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from escalatie.writing.letter import Line, Run
-    from escalatie.writing.make import MadeLetter
+    from escalatie.writing.fields import LetterFields
+    from escalatie.writing.letter import Letter, Line, Run
 
 _KEYS: Final = frozenset({"pattern", "reason", "instead", "except"})
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s|\n")
@@ -82,20 +82,22 @@ def check_template_words(source: str, guard: WordGuard, first_line: int = 1) -> 
     return tuple((first_line + text.count("\n", 0, hit.start), _what(hit)) for hit in guard.hits(text))
 
 
-def check_words(made: MadeLetter, guard: WordGuard, questions: Mapping[str, str]) -> None:
+def check_words(letter: Letter, guard: WordGuard, fields: LetterFields) -> None:
     """Refuse a letter with forbidden words, naming the field when a parent typed them. Raises LetterError.
 
-    `questions` gives the question of each field.
+    Lines that a template wrote alone were read when the content was checked; here are those that data stands in.
     """
-    for line in lines_of(made.letter):
-        for hit in guard.hits("".join(run.text for run in line)):
-            raise _refusal(hit, _field_at(line, hit), questions)
+    for line in lines_of(letter):
+        if any(run.field for run in line):
+            for hit in guard.hits("".join(run.text for run in line)):
+                raise _refusal(hit, _field_at(line, hit), fields)
 
 
-def _refusal(hit: Hit, field: str, questions: Mapping[str, str]) -> LetterError:
+def _refusal(hit: Hit, field: str, fields: LetterFields) -> LetterError:
     if not field:
         return LetterError(f"De tekst van deze brief bevat '{hit.words}'. {hit.rule.reason}", "Meld dit aan de makers.")
-    where = f"In uw antwoord op '{questions[field]}'" if field in questions else f"Bij '{field}'"
+    known = fields.fields.get(field)
+    where = f"In uw antwoord op '{known.question}'" if known else f"Bij '{field}'"
     return LetterError(f"{where} staat '{hit.words}'. {hit.rule.reason}", f"{hit.rule.instead} ({field})")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Value
     from escalatie.writing.fields import Detail, LetterFields
     from escalatie.writing.make import MadeLetter
+    from escalatie.writing.word_guard import WordGuard
 
 TODAY = date(2026, 11, 21)
 
@@ -156,12 +157,13 @@ def situation_of(
     )
 
 
-def made(  # noqa: PLR0913  # each test names only what it is about
+def made(
     body: str,
     *,
     details: Mapping[str, Detail] | None = None,
     without: tuple[str, ...] = (),
     answers: Mapping[str, Value] | None = None,
+    guard: WordGuard | None = None,
     to: str = "",
     offered: bool = True,
     **parts: Any,  # noqa: ANN401  # any field of a letter
@@ -172,4 +174,6 @@ def made(  # noqa: PLR0913  # each test names only what it is about
     known = {name: value for name, value in {**FAMILY, **(details or {})}.items() if name not in without}
     facts = {name: value for name, value in {**FACTS, **(answers or {})}.items() if name not in without}
     situation = situation_of(content, facts, known)
-    return make_letter(letter, body, situation, content=content, fields=fields_of(), to=to, offered=offered)
+    return make_letter(
+        letter, body, situation, content=content, fields=fields_of(), guard=guard, to=to, offered=offered
+    )
