@@ -51,7 +51,7 @@ class MadeLetter:
     """Whether this family's route offers the letter today."""
 
 
-def make_letter(
+def make_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide them
     front: model.Letter,
     body: str,
     situation: Situation,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from escalatie.writing.word_guard import WordGuard
 
 
-def review_letter(
+def review_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide them
     front: Letter, body: str, first_line: int, *, content: Content, fields: LetterFields, guard: WordGuard
 ) -> tuple[Problem, ...]:
     """Give everything that is wrong in a letter, by line; line 1 is the front matter.
