@@ -117,14 +117,14 @@ def _write_table(document: Document, block: Table) -> None:
 def _write_foot(document: Document, letter: Letter) -> None:
     from docx.shared import Mm
 
-    closing = document.add_paragraph(style=SIGNATURE)
-    _fill(closing, letter.closing)
-    for number, name in enumerate(letter.signers, start=1):
-        paragraph = document.add_paragraph(style=SIGNATURE)
-        if not plain(name).startswith("namens "):
-            paragraph.paragraph_format.space_before = Mm(_SIGNATURE_SPACE_MM)
-        paragraph.paragraph_format.keep_with_next = number < len(letter.signers)
-        _fill(paragraph, name)
+    paragraph = document.add_paragraph(style=SIGNATURE)
+    _fill(paragraph, letter.closing)
+    for signature in letter.signers:
+        for number, line in enumerate(signature.lines()):
+            paragraph = document.add_paragraph(style=SIGNATURE)
+            paragraph.paragraph_format.space_before = Mm(0 if number else _SIGNATURE_SPACE_MM)
+            _fill(paragraph, line)
+    paragraph.paragraph_format.keep_with_next = False
     if letter.attachments:
         heading = document.add_paragraph("Bijlagen:")
         heading.paragraph_format.keep_with_next = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from escalatie.engine.model import UNKNOWN
 from escalatie.writing.filters import long_date
@@ -85,14 +85,13 @@ def part(value: Operand, name: str) -> Operand:
         return value if name == ROW_TEXT else replace(value, part=name, silent=True)
     if isinstance(value, Group):
         return value.parts[name]
-    row = raw_of(value)
-    found = getattr(row, name) if isinstance(row, Row) and name in ROW_PARTS else None
-    source = value.name if isinstance(value, Known) else ""
+    row = cast("Known", value)  # the check of the template lets only rows through
+    found = getattr(row.raw, name)
     if isinstance(found, date):
-        return Known(found, long_date(found), name=source)
+        return Known(found, long_date(found), name=row.name)
     if found:
-        return Known(found, str(found), name=source, typed=True)
-    return Missing(source, f"Vul bij '{source}' in: {name}.", silent=True, part=name)
+        return Known(found, found, name=row.name, typed=True)
+    return Missing(row.name, f"Vul bij '{row.name}' in: {name}.", silent=True, part=name)
 
 
 def each(value: Operand) -> Iterator[Known | Missing]:
@@ -101,12 +100,10 @@ def each(value: Operand) -> Iterator[Known | Missing]:
         if not value.silent and not value.unknown:
             yield value
         return
-    if not isinstance(value, Known) or not isinstance(value.raw, tuple):
-        return
-    items: tuple[str | Row, ...] = value.raw
-    for index, item in enumerate(items):
+    known = cast("Known", value)  # the check of the template lets only lists through
+    for index, item in enumerate(cast("tuple[str | Row, ...]", known.raw)):
         words = item.tekst if isinstance(item, Row) else item
-        yield Known(item, value.labels[index] if value.labels else words, name=value.name, typed=not value.labels)
+        yield Known(item, known.labels[index] if known.labels else words, name=known.name, typed=not known.labels)
 
 
 def _combine(left: Truth, right: Truth, *, deciding: bool) -> Truth:

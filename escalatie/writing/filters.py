@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from escalatie.engine.words import in_words
-from escalatie.writing.values import Known, Missing, Operand, Row, raw_of, text_of
+from escalatie.writing.values import Known, Missing, Operand, raw_of, text_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Filter: TypeAlias = Callable[..., Known | Missing]
 
@@ -100,25 +102,16 @@ def _lifted(work: Callable[..., str | int]) -> Filter:
 
 
 def _day(value: Operand) -> date:
-    raw = raw_of(value)
-    if not isinstance(raw, date):
-        raise TypeError("the template check lets only dates through")
-    return raw
+    return cast("date", raw_of(value))  # the check of the template lets only dates through
 
 
 def _number(value: Operand) -> int:
-    raw = raw_of(value)
-    if not isinstance(raw, int):
-        raise TypeError("the template check lets only numbers through")
-    return raw
+    return cast("int", raw_of(value))  # and only numbers
 
 
 def _items(value: Operand) -> tuple[str, ...]:
-    if isinstance(value, Known) and value.labels:
-        return value.labels
-    raw = raw_of(value)
-    items = raw if isinstance(raw, tuple) else (raw,)
-    return tuple(item.tekst if isinstance(item, Row) else str(item) for item in items)
+    known = cast("Known", value)  # and only lists of lines or options
+    return known.labels or tuple(str(item) for item in cast("tuple[str, ...]", known.raw))
 
 
 FILTERS: dict[str, Filter] = {

@@ -38,7 +38,7 @@ def _head(letter: Letter) -> Iterator[str]:
 
 def _foot(letter: Letter) -> Iterator[str]:
     yield _paragraph(letter.closing)
-    yield _stacked(letter.signers)
+    yield _stacked(line for signature in letter.signers for line in signature.lines())
     if letter.attachments:
         yield "<p>Bijlagen:</p>"
         yield _list("ol", (_line(line) for line in letter.attachments))

@@ -29,6 +29,7 @@ _ITEMS: Final[Mapping[Type, Type]] = {"lines": "text", "attachments": "text", "m
 _ROW_TYPES: Final[Mapping[str, Type]] = {"datum": "date", "tekst": "text", "wie": "text"}
 _LOOP_TYPES: Final[Mapping[str, Type]] = {"index": "number", "first": "truth", "last": "truth"}
 _NEVER_PRINTED: Final[frozenset[Type]] = frozenset({"row", "rows", "grounds", "loop", "truth"})
+_LISTS: Final = frozenset({*_ITEMS, "row", "grounds"})
 _ORDERED: Final[frozenset[Type]] = frozenset({"number", "date"})
 _ORDERINGS: Final = ("lt", "lteq", "gt", "gteq")
 
@@ -232,6 +233,8 @@ class _Check:
             raise _RefusedError(node, "na 'in' hoort een lijst als ['po', 'vo'], of een feit met meer antwoorden")
         if how not in _ORDERINGS and "date" in (left.type, right.type) and left.type != right.type:
             raise _RefusedError(node, "vergelijk een dag alleen met een dag")
+        if how in ("eq", "ne") and {left.type, right.type} & _LISTS:
+            raise _RefusedError(node, "een lijst vergelijkt u met 'in': 'tlv' in druk")
         self._check_options(node, left, right)
         return Kind("truth")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from escalatie.writing.fields import Addressee
-from escalatie.writing.letter import Line, Run, own
+from escalatie.writing.letter import Line, Run, Signature, own
 from escalatie.writing.values import Known, Missing
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Layout:
 
     def sender(self, signer: SignerId) -> tuple[Line, ...]:
         """Give name, address, telephone and mail address of who writes."""
-        names = self._together(self.signatures(signer))
+        names = self._together(self._names_of(signer))
         lines = [names, *self._on_behalf(signer), *self._lines("ouder_adres")]
         lines += [line for name in ("ouder_telefoon", "ouder_email") for line in self._optional(name)]
         return tuple(lines)
@@ -102,13 +102,10 @@ class Layout:
         name = self._optional(self._addressee(body).attention)
         return (Run("Geachte "), *name[0], Run(",")) if name else own(body.salutation)
 
-    def signatures(self, signer: SignerId) -> tuple[Line, ...]:
-        """Give the names under the letter, one line each."""
-        return tuple(self._full_name(fields) for fields in _SIGNER_FIELDS[signer])
-
-    def signature_block(self, signer: SignerId) -> tuple[Line, ...]:
+    def signatures(self, signer: SignerId) -> tuple[Signature, ...]:
         """Give the names under the letter, and on whose behalf."""
-        return (*self.signatures(signer), *self._on_behalf(signer))
+        on_behalf = next(iter(self._on_behalf(signer)), ())
+        return tuple(Signature(name, on_behalf) for name in self._names_of(signer))
 
     def name_in_a_sentence(self, body: Body) -> str:
         """Name the reader inside a sentence: by its own name where that is known."""
@@ -152,6 +149,9 @@ class Layout:
         if role:
             return ((Run("de "), *role[0]),)
         return name
+
+    def _names_of(self, signer: SignerId) -> tuple[Line, ...]:
+        return tuple(self._full_name(fields) for fields in _SIGNER_FIELDS[signer])
 
     def _on_behalf(self, signer: SignerId) -> tuple[Line, ...]:
         return ((Run("namens "), *self._needed("ouder_naam")),) if signer == "vrijwilliger" else ()

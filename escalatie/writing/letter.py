@@ -76,6 +76,18 @@ class Gap:
     question: str
 
 
+@dataclass(frozen=True)
+class Signature:
+    """A name to sign above, and on whose behalf."""
+
+    name: Line
+    on_behalf: Line = ()
+
+    def lines(self) -> tuple[Line, ...]:
+        """Give the lines under the place to sign."""
+        return (self.name, self.on_behalf) if self.on_behalf else (self.name,)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """One letter, ready to be written in any form."""
@@ -89,7 +101,7 @@ class Letter:
     salutation: Line
     blocks: tuple[Block, ...]
     closing: Line
-    signers: tuple[Line, ...]
+    signers: tuple[Signature, ...]
     place: Line = ()
     reference: tuple[Line, ...] = ()
     attachments: tuple[Line, ...] = ()
@@ -120,7 +132,8 @@ def every_line(letter: Letter) -> Iterator[Line]:
     yield letter.delivery
     yield from (*letter.recipient, letter.place, *letter.reference)
     yield from lines_of(letter)
-    yield from (*letter.signers, *letter.copy_to)
+    yield from (line for signature in letter.signers for line in signature.lines())
+    yield from letter.copy_to
 
 
 def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:

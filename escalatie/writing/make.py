@@ -14,7 +14,7 @@ from escalatie.writing.layout import Layout
 from escalatie.writing.letter import Gap, Letter, Line, plain
 from escalatie.writing.names import Names, vocabulary_of
 from escalatie.writing.rendering import OUTPUT, Rendering
-from escalatie.writing.template import compile_template, points_in, take_points
+from escalatie.writing.template import compile_template, take_points
 from escalatie.writing.values import Known, Missing
 from escalatie.writing.word_guard import check_words
 
@@ -91,12 +91,6 @@ def make_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide them
     )
 
 
-def points_not_marked(front: model.Letter, body: str) -> tuple[model.RequiredPoint, ...]:
-    """Give the required points that a template marks nowhere."""
-    marked = points_in(body)
-    return tuple(point for point in front.points if point.id not in marked)
-
-
 @dataclass(frozen=True)
 class _Work:
     """The steps from one letter's inputs to its blocks."""
@@ -169,7 +163,7 @@ class _Work:
             salutation=self._line(self.front.salutation) if self.front.salutation else layout.salutation(reader),
             blocks=blocks_of(text, self.rendering),
             closing=self._line(self.front.closing),
-            signers=layout.signature_block(signer),
+            signers=layout.signatures(signer),
             attachments=self._attachments(layout),
             copy_to=layout.copies(self.names.content.bodies),
         )

@@ -50,7 +50,7 @@ def _head(letter: Letter) -> Iterator[str]:
 
 def _foot(letter: Letter) -> Iterator[str]:
     yield _line(letter.closing)
-    yield _stacked(letter.signers)
+    yield _stacked(line for signature in letter.signers for line in signature.lines())
     if letter.attachments:
         yield "Bijlagen:"
         yield "\n".join(f"{number}. {_line(line)}" for number, line in enumerate(letter.attachments, start=1))

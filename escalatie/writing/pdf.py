@@ -93,7 +93,7 @@ def _letter(letter: Letter) -> dict[str, Json]:
         "salutation": _line(letter.salutation),
         "blocks": _blocks(letter.blocks),
         "closing": _line(letter.closing),
-        "signers": [{"runs": _line(name), "space": not plain(name).startswith("namens ")} for name in letter.signers],
+        "signers": [_lines(signature.lines()) for signature in letter.signers],
         "attachments": _lines(letter.attachments),
         "copies": _lines(letter.copy_to),
     }

@@ -49,8 +49,3 @@ class Rendering:
     def value_of(self, token: str) -> Shown:
         """Give the value that a private character stands for."""
         return self.shown[ord(token) - FIRST_TOKEN]
-
-
-def is_token(char: str) -> bool:
-    """Tell whether a character stands for a value."""
-    return FIRST_TOKEN <= ord(char) <= LAST_TOKEN

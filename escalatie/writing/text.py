@@ -43,8 +43,8 @@ def _head(letter: Letter) -> Iterator[str]:
 
 def _foot(letter: Letter) -> Iterator[str]:
     yield plain(letter.closing)
-    for name in letter.signers:
-        yield from (*_SIGNATURE_SPACE, plain(name)) if not plain(name).startswith("namens ") else (plain(name),)
+    for signature in letter.signers:
+        yield from (*_SIGNATURE_SPACE, *map(plain, signature.lines()))
     if letter.attachments:
         yield from ("", "Bijlagen:", *_numbered(letter.attachments))
     if letter.copy_to:

@@ -85,6 +85,7 @@ HOSTILE = {
     "order of texts": "{% if kind_voornaam < 'z' %}x{% endif %}",
     "a day and a text": "{% if besluit_datum == '2026-01-01' %}x{% endif %}",
     "option that is not there": "{% if sector == 'vwo' %}x{% endif %}",
+    "equal to a list": "{% if druk == 'tlv' %}x{% endif %}",
     "in a text": "{% if 'a' in kind_voornaam %}x{% endif %}",
     "list of names": "{% if sector in [kind_voornaam] %}x{% endif %}",
     "number with a point": "{{ 1.5 }}",

@@ -115,9 +115,14 @@ def test_the_address_field_begins_at_50_mm_whatever_the_sender(lines: tuple[str,
 
 def test_the_signatures_stay_together() -> None:
     closing, first, last = docx.Document(BytesIO(DATA)).paragraphs[-6:-3]
-    assert closing.style is not None
-    assert [one.paragraph_format.keep_with_next for one in (first, last)] == [True, False]
-    assert last.text == "Mehmet Yıldız"
+    assert [one.text for one in (closing, first, last)] == [
+        "Met vriendelijke groet,",
+        "Sanne de Vries",
+        "Mehmet Yıldız",
+    ]
+    kept = docx.Document(BytesIO(DATA)).styles["Ondertekening"].paragraph_format
+    assert (kept.keep_with_next, kept.keep_together) == (True, True)
+    assert [one.paragraph_format.keep_with_next for one in (closing, first, last)] == [None, None, False]
 
 
 def test_a_placeholder_is_marked() -> None:
