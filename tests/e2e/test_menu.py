@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import time
+from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import STOPPED, TODAY, Terminal, one_line, run
+from tests.e2e.terminal import STOPPED, TODAY, WAIT, Terminal, one_line, run
 
-DOWN, ENTER = "\x1b[B", "\r"
+DOWN, UP, ENTER = "\x1b[B", "\x1b[A", "\r"
 ON_A_SCREEN = {"TERM": "xterm-256color"}
 
 
 def test_arrows_and_enter_choose_an_answer() -> None:
+    first, choices = next_question()
     window = Terminal("start", *TODAY, env=ON_A_SCREEN)
-    window.child.expect_exact("Is iedereen bij u thuis nu veilig?")
     window.child.expect_exact("Stoppen en bewaren")
-    window.child.send(ENTER)
-    window.child.expect_exact("Waar gaat het over?")
+    window.child.send(DOWN + UP + ENTER)
+    dossier = Path(os.environ["ESCALATIE_MAP"]) / "dossier.json"
+    wait_for(dossier)
     window.child.send("\x03")
     code, last = window.end()
     assert code == 130
     assert STOPPED in last
-    assert json.loads(run("route", "--json", *TODAY).stdout)["volgende_vraag"]["id"] == "onderwerp"
+    assert json.loads(dossier.read_text("utf-8"))["antwoorden"] == {first: choices[0]}
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
@@ -82,3 +86,17 @@ def test_numbers_fit_a_window_of_sixty_columns() -> None:
     assert max(map(len, window.question().splitlines())) <= 60
     window.answer("stop")
     assert STOPPED in one_line(window.end()[1])
+
+
+def next_question() -> tuple[str, list[str]]:
+    question = json.loads(run("route", "--json", *TODAY).stdout)["volgende_vraag"]
+    return question["id"], [choice["waarde"] for choice in question["opties"]]
+
+
+def wait_for(file: Path) -> None:
+    """Wait until a file is there: the screen shows an answer a moment before it is saved."""
+    for _ in range(WAIT * 10):
+        if file.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{file.name} is not there")
