@@ -32,6 +32,8 @@ _ROW_KEYS: Final = ("datum", "tekst", "wie")
 
 def read_detail(field: Field, detail: Detail) -> Raw | None:
     """Read what was typed for a field; None when it is empty. Raise LetterError when it does not fit the field."""
+    if detail == UNKNOWN:
+        return UNKNOWN
     if field.type == "rows":
         return _rows(field, detail)
     if field.type in ("lines", "attachments"):
@@ -42,9 +44,9 @@ def read_detail(field: Field, detail: Detail) -> Raw | None:
     if not text:
         return None
     if field.type == "date":
-        return text if text == UNKNOWN else read_date(field, text)
+        return read_date(field, text)
     if field.type == "number":
-        return text if text == UNKNOWN else _number(field, text)
+        return _number(field, text)
     if field.type in ("choice", "yes_no"):
         return _option(field, text)
     return text
@@ -71,8 +73,8 @@ def _number(field: Field, text: str) -> int:
 
 
 def _option(field: Field, text: str) -> str:
-    options = tuple(field.options) or ("ja", "nee", UNKNOWN)
-    if text not in (*options, UNKNOWN):
+    options = tuple(field.options) or ("ja", "nee")
+    if text not in options:
         raise _wrong(field, text, f"een van: {', '.join(options)}")
     return text
 

@@ -203,9 +203,11 @@ class _Check:
         if node.expr2 is None:
             raise _RefusedError(node, "schrijf 'A if voorwaarde else B', met een else")
         first, second = self.type_of(node.expr1, local), self.type_of(node.expr2, local)
-        if first.type != second.type:
-            return Kind("text", printable=first.printable and second.printable)
-        return first
+        if first.type == second.type:
+            return first
+        if {first.type, second.type} & (_NEVER_PRINTED | _LISTS):
+            raise _RefusedError(node, "kies tussen twee teksten, of tussen twee lijsten")
+        return Kind("text", printable=first.printable and second.printable)
 
     def filtered(self, node: nodes.Filter, local: Mapping[str, Kind]) -> Kind:
         rule = RULES.get(node.name)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from escalatie.engine.model import UNKNOWN
-from escalatie.errors import LetterError
 from escalatie.writing.details import read_detail
 from escalatie.writing.fields import TODAY
 from escalatie.writing.filters import PLURAL, long_date
@@ -57,7 +56,7 @@ def vocabulary_of(letter: Letter, content: Content, fields: LetterFields) -> Voc
 @lru_cache(maxsize=64)
 def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...], *, dated: bool) -> Vocabulary:
     names = {name: _fact_kind(fact) for name, fact in content.facts.items()}
-    names |= {name: _field_kind(one, content.facts.get(name)) for name, one in fields.fields.items()}
+    names |= {name: _field_kind(one, content.facts) for name, one in fields.fields.items()}
     names |= dict.fromkeys(_BY_SIGNERS, Kind("signer_word"))
     names |= {
         TODAY: Kind("date"),
@@ -80,7 +79,8 @@ def _fact_kind(fact: Fact) -> Kind:
     return Kind(_FACT_TYPES[fact.kind], (*options, UNKNOWN) if options else (), printable=worded)
 
 
-def _field_kind(one: Field, fact: Fact | None) -> Kind:
+def _field_kind(one: Field, facts: Mapping[str, Fact]) -> Kind:
+    fact = next((facts[source] for source in one.from_ if source in facts), None)
     if fact and fact.kind == "multi":
         return Kind("multi", (*fact.values, UNKNOWN))
     options = ("ja", "nee", UNKNOWN) if one.type == "yes_no" else tuple(one.options)
@@ -123,10 +123,7 @@ class Names:
 
     def known(self, name: str) -> Known | Missing:
         """Give a field or fact; a Missing for what is not there."""
-        found = self[name]
-        if isinstance(found, Group):
-            raise LetterError(f"'{name}' is geen gegeven.")
-        return found
+        return cast("Known | Missing", self[name])
 
     def _look_up(self, name: str) -> Item:
         if name == TODAY:

@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from escalatie.errors import LetterError
 from escalatie.writing.letter import BulletList, Heading, NumberedList, Paragraph, Table, every_line, plain
@@ -56,9 +56,7 @@ def compile_pdf(template: str, data: Mapping[str, Json], day: date) -> bytes:
         timestamp=int(datetime.combine(day, time(12), UTC).timestamp()),
         format="pdf",
     )
-    if not isinstance(made, bytes):
-        raise LetterError("De PDF kon niet worden gemaakt.", "Kies docx of txt.")
-    return made
+    return cast("bytes", made)  # a list only for pictures of pages
 
 
 @cache
@@ -70,9 +68,9 @@ def _compiler() -> Compiler:
 
 def _refusal(letter: Letter, error: TypstError) -> LetterError:
     """Say which characters cannot be shown, and in which field they stand."""
-    found = _NO_GLYPH.search(error.message)
+    found = _NO_GLYPH.search(str(error))
     if not found:
-        return LetterError(f"De PDF kon niet worden gemaakt ({error.message}).", "Kies docx of txt.")
+        return LetterError("De PDF kon niet worden gemaakt.", "Kies docx of txt.")
     text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), found[1])
     field = next((run.field for line in every_line(letter) for run in line if run.typed and text in run.text), "")
     where = f"'{text}' in '{field}'" if field else f"'{text}'"

@@ -46,6 +46,7 @@ FIELDS = {
         "school_adres": {"question": "Wat is het adres?", "type": "lines", "group": "school", "example": "x"},
         "school_email": {"question": "Wat is het e-mailadres?", "type": "text", "group": "school", "example": "x"},
         "gemeente": {"question": "Welke gemeente?", "type": "text", "group": "gemeente", "example": "x"},
+        "briefdatum": {"question": "Welke datum?", "type": "date", "group": "brief", "from": "vandaag"},
         "plaats": {"question": "In welke plaats?", "type": "text", "group": "brief", "example": "x"},
         "verzendwijze": {
             "question": "Hoe verstuurt u de brief?",
@@ -62,6 +63,13 @@ FIELDS = {
             "group": "school",
             "from": "sector",
             "options": {"po": "basisonderwijs", "vo": "voortgezet onderwijs"},
+        },
+        "redenen": {
+            "question": "Waarmee is gedreigd?",
+            "type": "choice",
+            "group": "letter",
+            "from": "druk",
+            "options": {"geen": "niets", "tlv": "de TLV", "leerplicht": "leerplicht"},
         },
         "besluit_datum": {"question": "Welke dag?", "type": "date", "group": "letter", "from": "besluit_datum"},
         "verstuurd_op": {"question": "Wanneer?", "type": "date", "group": "letter", "from": "sent verzoek-opp"},

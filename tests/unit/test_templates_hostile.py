@@ -57,6 +57,7 @@ HOSTILE = {
     "default": "{{ kind_voornaam | default('niets') }}",
     "keyword argument": "{{ kind_geboortedatum | leeftijd_op(op=vandaag) }}",
     "star arguments": "{{ schooldagen | aantal(*aanwezigen) }}",
+    "a list or a text": "{{ zorgen if spoed else 'x' }}",
     "no else": "{{ 'x' if spoed }}",
     "loop over a text": "{% for a in 'abc' %}x{% endfor %}",
     "loop over a name": "{% for a in kind_voornaam %}x{% endfor %}",

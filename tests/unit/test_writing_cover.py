@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from escalatie.engine.model import Certainty, Content, Ground, Source, SourceKind
+from escalatie.engine.model import Certainty, Content, FollowUp, Ground, Source, SourceKind
 from escalatie.writing.cover import cover_note, doubts, used_grounds
 from tests.unit.small_letter import content_for, letter_of, made
 
@@ -61,6 +62,21 @@ def test_it_names_the_reader_and_the_way() -> None:
     assert lines == ("De Regenboog", "Per e-mail: info@voorbeeldschool.nl", "Kopie aan: de Geschillencommissie")
 
 
+def test_it_tells_how_to_reach_the_reader_and_which_letter_comes_next() -> None:
+    content = content_with("")
+    reader = replace(content.bodies["gpo"], reach="Bel de commissie.")
+    object.__setattr__(content, "bodies", {**content.bodies, "gpo": reader})
+    follow_up = FollowUp(after="P2W", no_answer="", next="proef-brief")
+    assert part("Aan wie", "A.", content, to="gpo", delivery=()) == ("Geschillencommissie", "Bel de commissie.")
+    assert part("Als er geen antwoord komt", "A.", content, follow_up=follow_up)[-1] == "Daarna: Proefbrief"
+    assert part("Als er geen antwoord komt", "A.", content, follow_up=FollowUp(after="", no_answer="x")) == ("x",)
+    assert part("Als er geen antwoord komt", "A.", content, follow_up=None) == ()
+
+
+def test_a_source_that_is_not_there_is_left_out() -> None:
+    assert part("Bronnen", "A.", content_with(""), sources=("weg",)) == ()
+
+
 def test_only_grounds_that_stand_in_the_letter_count() -> None:
     letter = made("{{ grond.opp }}", grounds=GROUNDS)
     assert set(letter.grounds) == {"opp", "ander"}
@@ -90,6 +106,11 @@ def test_an_old_or_uncertain_ground_is_still_to_be_looked_up(
 def test_what_a_ground_says_of_itself_comes_in_the_place_of_its_sources_date() -> None:
     ground = Ground(text="A.", certainty="hoog", sources=("oud", "weg"), check="Kijk naar lid 2.")
     assert doubts(ground, content_with("")) == ("Kijk naar lid 2.",)
+
+
+def test_a_doubtful_sentence_is_shown_with_its_reasons() -> None:
+    (line,) = part("Nog na te kijken", "{{ grond.opp }}", content_with("2015"), grounds=GROUNDS)
+    assert line == "'De wet zegt A.' Wet, artikel 1 is gelezen in de tekst van 2015; kijk of dat nu nog zo is."
 
 
 def test_what_a_source_still_asks_is_told_once() -> None:

@@ -50,7 +50,7 @@ def test_what_does_not_fit_the_field_is_refused(type_: FieldType, text: str) -> 
         read_detail(field_of(type_), text)
 
 
-@pytest.mark.parametrize("type_", ["date", "number", "choice", "yes_no"])
+@pytest.mark.parametrize("type_", ["text", "date", "number", "choice", "yes_no", "lines", "rows", "attachments"])
 def test_do_not_know_can_always_be_stored(type_: FieldType) -> None:
     assert read_detail(field_of(type_), "weet_niet") == "weet_niet"
 

@@ -132,6 +132,11 @@ def test_a_placeholder_is_marked() -> None:
     assert document.paragraphs[0].text == "CONCEPT - nog niet versturen"
 
 
+def test_a_copy_is_named_at_the_end() -> None:
+    document = docx.Document(BytesIO(write_docx(made("A.", copy_to=("gpo", "school")).letter)))
+    assert document.paragraphs[-1].text == "Kopie aan: de Geschillencommissie, De Regenboog"
+
+
 def test_a_line_end_stays_in_its_paragraph() -> None:
     document = docx.Document(BytesIO(write_docx(made("{{ gronden }}", details={"gronden": "een\ntwee"}).letter)))
     assert "een\ntwee" in [one.text for one in document.paragraphs]

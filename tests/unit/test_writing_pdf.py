@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from typst import TypstError
 
 from escalatie.engine.model import Signer
 from escalatie.errors import LetterError
+from escalatie.writing import pdf
 from escalatie.writing.pdf import write_pdf
 from tests.unit.small_letter import made
 
@@ -169,6 +171,15 @@ def test_a_character_without_a_shape_is_refused_with_its_field(text: str) -> Non
     with pytest.raises(LetterError, match="in 'gronden' kan niet in een PDF staan") as refused:
         write_pdf(made("{{ gronden }}", details={"gronden": text}).letter)
     assert refused.value.advice == "Haal het weg, of kies docx of txt."
+
+
+def test_what_typst_cannot_make_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> bytes:
+        raise TypstError("out of paper", "")
+
+    monkeypatch.setattr(pdf, "compile_pdf", failing)
+    with pytest.raises(LetterError, match="De PDF kon niet worden gemaakt"):
+        write_pdf(made("A.").letter)
 
 
 @pytest.mark.parametrize("text", ["Łukasz Żółć", "Ş ğ ı İ", "Ελληνικά", "кириллица", "ﬁ – ’ “ ” … €", "✓ ☐ →"])

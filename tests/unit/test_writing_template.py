@@ -8,8 +8,9 @@ import pytest
 
 from escalatie.engine.model import Ground
 from escalatie.writing.letter import Heading, NumberedList, Paragraph, Table, lines_of, plain
+from escalatie.writing.situation import Situation
 from escalatie.writing.template import points_in
-from tests.unit.small_letter import made
+from tests.unit.small_letter import TODAY, made
 
 NASTY = "Noor [/b] *x* | 1. {{ 7*7 }} # <b> `c` \\ _y_ ![p](q) https://x.nl"
 
@@ -210,3 +211,42 @@ def test_the_day_to_answer_by_follows_from_the_follow_up() -> None:
     letter = made("{{ antwoord_voor | datum }}")
     assert letter.answer_by == date(2026, 12, 5)
     assert words("{{ antwoord_voor | datum }}") == "5 december 2026"
+
+
+def test_the_childs_whole_name_needs_both_names() -> None:
+    assert words("{{ kind_naam }}") == "Noor Yıldız"
+    assert words("{{ kind_naam }}", without=("kind_voornaam",)) == "[kind_voornaam: nog invullen]"
+    assert words("{{ kind_naam }}", without=("kind_achternaam",)) == "[kind_achternaam: nog invullen]"
+
+
+def test_the_other_half_of_a_comparison_can_be_missing_too() -> None:
+    assert words("{% if 5 > schooldagen %}x{% endif %}") == "[schooldagen: nog invullen]"
+
+
+def test_a_choice_between_words_of_two_kinds_is_printed() -> None:
+    body = "{{ kind_voornaam if sector == 'po' else 7 }} {{ kind_voornaam if sector == 'vo' else 7 }}"
+    assert words(body) == "Noor 7"
+
+
+def test_the_options_of_several_are_printed_in_words() -> None:
+    told = {"druk": ("tlv", "leerplicht")}
+    assert words("{{ redenen | opsomming }}", answers=told) == "de TLV en leerplicht"
+    assert words("{% for r in redenen %}\n- {{ r }}\n{% endfor %}", answers=told) == "de TLV\nleerplicht"
+
+
+def test_a_placeholder_before_another_if_is_a_paragraph_of_its_own() -> None:
+    body = "{% if spoed %}\n{% if sector == 'po' %}\nA.\n{% endif %}\n{% endif %}\nB."
+    assert len(made(body).letter.blocks) == 2
+
+
+def test_a_value_can_be_looked_up_in_a_list() -> None:
+    assert words("{% if sector in ['po', 'vo'] %}A{% endif %}{% if sector not in ['vo'] %}B{% endif %}") == "AB"
+
+
+def test_the_letter_is_dated_today_unless_the_family_says_otherwise() -> None:
+    assert words("{{ briefdatum | datum }}") == "21 november 2026"
+
+
+def test_without_events_no_day_of_one_is_known() -> None:
+    nothing = Situation(today=TODAY, facts={}, holds=lambda _: None)
+    assert nothing.day_of("sent verzoek-opp") is None

@@ -8,13 +8,17 @@ import pytest
 from markdown_it import MarkdownIt
 
 from escalatie.engine.model import Signer
+from escalatie.writing.html import write_html
 from escalatie.writing.letter import BulletList, NumberedList, Paragraph, Run, Table
 from escalatie.writing.markdown import escaped, write_markdown
 from escalatie.writing.text import WIDTH, write_text
 from tests.unit.small_letter import made
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from escalatie.writing.fields import Detail
+    from escalatie.writing.letter import Letter
 
 BODY = """\
 {# punt: onderwerp #}
@@ -233,3 +237,16 @@ def test_a_table_cell_with_a_line_end_stays_in_its_cell() -> None:
 def test_a_line_end_in_markdown_is_a_line_end_in_the_letter() -> None:
     (block,) = made("een\\\ntwee").letter.blocks
     assert block == Paragraph((Run("een"), Run("\n"), Run("twee")))
+
+
+@pytest.mark.parametrize("write", [write_text, write_markdown, write_html])
+def test_a_letter_that_does_not_say_how_it_is_sent_says_nothing_of_it(write: Callable[[Letter], str]) -> None:
+    letter = made("A.", delivery=(), optional=("besluit_kenmerk",), details={"besluit_kenmerk": "2026/12"}).letter
+    assert letter.delivery == ()
+    assert "Per e-mail" not in write(letter)
+    assert "Uw kenmerk: 2026/12" in write(letter)
+
+
+def test_what_is_left_out_of_a_template_leaves_no_empty_block() -> None:
+    letter = made("{% if spoed %}\nHaast.\n\n{% endif %}\nA.", optional=("spoed",)).letter
+    assert letter.blocks == (Paragraph((Run("A."),)),)
