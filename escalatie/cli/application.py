@@ -11,7 +11,7 @@ import typer
 from escalatie.cli import brief, dossier, gebeurtenis, inhoud, kaart, route
 from escalatie.cli import start as start_command
 from escalatie.cli.dutch import DutchGroup, usage_help, usage_problem
-from escalatie.errors import OK, StoppedError, UsageError
+from escalatie.errors import OK, STOPPED, StoppedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,4 +61,6 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort as error:
         raise StoppedError("") from error
     sys.stdout.flush()
+    if code == STOPPED:  # Typer turns Ctrl-C between two questions into this status, without a word
+        raise StoppedError("")
     return code if isinstance(code, int) else OK
