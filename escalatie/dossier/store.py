@@ -187,7 +187,9 @@ class FileStore:
         try:
             self._disk.make_folder(self._folder)
         except OSError as error:
-            raise _cannot_save(error) from error
+            raise DossierError(
+                "De map voor uw dossier kan niet worden gemaakt.", "Kies met ESCALATIE_MAP een andere map."
+            ) from error
         with locked(self._folder / LOCK):
             yield
 

@@ -240,6 +240,12 @@ def test_a_refusing_disk_is_told_in_words(tmp_path: Path, fault: int, sentence: 
         FileStore(tmp_path, _CountingDisk(1, fault)).save(NEW)
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("x")
+    with pytest.raises(DossierError, match="ESCALATIE_MAP"), FileStore(tmp_path / "bestand" / "map").session():
+        pass
+
+
 def test_only_one_window_at_a_time_has_the_dossier(tmp_path: Path) -> None:
     with FileStore(tmp_path).session():
         with pytest.raises(DossierError, match="ander venster"), FileStore(tmp_path).session():
