@@ -45,7 +45,7 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The names that a template may use. One vocabulary is one thing: what is compiled is kept by its identity."""
+    """The names that a template may use. One vocabulary is one thing: what is read with it is kept by its identity."""
 
     kinds: Mapping[str, Kind]
 
@@ -69,10 +69,8 @@ class _RefusedError(Exception):
         self.line = _line_of(node)
 
 
-def check_tree(
-    tree: nodes.Template, names: Mapping[str, Kind], first_line: int
-) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """Give everything in a parsed template that is not in the language, by line, and the names it uses."""
+def check_tree(tree: nodes.Template, names: Mapping[str, Kind], first_line: int) -> tuple[Problem, ...]:
+    """Give everything in a parsed template that is not in the language, by line."""
     check = _Check(names)
     try:
         _check_size(tree)
@@ -80,7 +78,7 @@ def check_tree(
     except _RefusedError as refused:
         check.note(refused)
     problems = {Problem(first_line + line - 1, message) for line, message in check.found}
-    return tuple(sorted(problems, key=_place)), frozenset(check.used)
+    return tuple(sorted(problems, key=_place))
 
 
 def _place(problem: Problem) -> tuple[int, str]:
@@ -105,7 +103,6 @@ class _Check:
 
     names: Mapping[str, Kind]
     found: list[tuple[int, str]] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
 
     def note(self, refused: _RefusedError) -> None:
         self.found.append((refused.line, str(refused)))
@@ -171,7 +168,6 @@ class _Check:
         known = {**self.names, **local}
         if node.name not in known or node.ctx != "load":
             raise _RefusedError(node, f"de naam '{node.name}' bestaat niet.{_did_you_mean(node.name, known)}")
-        self.used.update({node.name} - local.keys())
         return known[node.name]
 
     def constant(self, node: nodes.Const, _: Mapping[str, Kind]) -> Kind:

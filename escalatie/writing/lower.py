@@ -1,187 +1,208 @@
-"""Rewrite a checked template so that every expression goes through our own operations.
+"""Turn a checked template into steps: one small function for each piece of its tree.
 
-Python's own `not`, `and`, `==` and attribute access would take a missing value for a blank or for no. After this, each
-of them is one of our operations, and an `if` over a missing value prints the placeholder and takes neither branch.
+Nothing of a template ever becomes Python code. Names are looked up, filters and comparisons are ours, and there is no
+way from a value to anything else of the program. So Jinja only reads; it does not compile and does not run.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 from escalatie.writing.expressions import both, choose, compare, each, either, negate, part, truth
-from escalatie.writing.rendering import OUTPUT, Rendering
-from escalatie.writing.values import Missing
+from escalatie.writing.filters import FILTERS
+from escalatie.writing.values import Group, Known, Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from jinja2 import nodes
 
-    from jinja2 import Environment, nodes
-    from jinja2.runtime import Context
+    from escalatie.writing.rendering import Rendering
+    from escalatie.writing.values import Item, Operand
 
-    from escalatie.writing.expressions import Truth
-    from escalatie.writing.values import Operand
 
+class Lookup(Protocol):
+    """Gives what a name stands for, when it is asked."""
+
+    def __getitem__(self, name: str, /) -> Item: ...
+
+
+class Scope(NamedTuple):
+    """What a step can see: the names of the letter, those of the loops around it, and where it prints."""
+
+    names: Lookup
+    rendering: Rendering
+    local: Mapping[str, Item]
+
+
+Step: TypeAlias = Callable[[Scope], str]
+Value: TypeAlias = Callable[[Scope], "Operand"]
+
+Filling: TypeAlias = "Callable[[Lookup, Rendering], str]"
+"""A template that is ready: give it the names and where to print, and it gives the text with tokens."""
 
 _NEW_PARAGRAPH: Final = "\n\n"
 
 
-def lowered(tree: nodes.Template, environment: Environment) -> nodes.Template:
-    """Rewrite a whole template, which must have passed the check."""
-    tree.body = _statements(tree.body, _NEW_PARAGRAPH)
-    tree.set_environment(environment)
-    return tree
+def lowered(tree: nodes.Template) -> Filling:
+    """Give the whole template as one step. The tree must have passed the check."""
+    whole = _body(tree.body, _NEW_PARAGRAPH)
+    return lambda names, rendering: whole(Scope(names, rendering, {}))
 
 
-def operations() -> Mapping[str, Callable[..., object]]:
-    """Give the operations that a rewritten template calls, under names that no template can write."""
-    from jinja2 import pass_context
-
-    def show(context: Context, value: Operand) -> str:
-        return _rendering(context).show(value)
-
-    def gap(context: Context, value: Truth, after: str) -> str:
-        return _rendering(context).show(value) + after if isinstance(value, Missing) else ""
-
-    return {
-        **_PURE,
-        "_show": pass_context(show),
-        "_gap": pass_context(gap),
-    }
-
-
-_PURE: Final[Mapping[str, Callable[..., object]]] = {
-    "_part": part,
-    "_each": each,
-    "_truth": truth,
-    "_not": negate,
-    "_and": both,
-    "_or": either,
-    "_compare": compare,
-    "_choose": choose,
-    "_is_so": lambda value: value is True,
-    "_is_not_so": lambda value: value is False,
-}
-
-
-def _rendering(context: Context) -> Rendering:
-    return cast("Rendering", context[OUTPUT])
-
-
-def _statements(body: list[nodes.Node], after: str) -> list[nodes.Node]:
-    """Rewrite statements. `after` follows a placeholder: at the start of a line it is a paragraph of its own."""
-    statements: list[nodes.Node] = []
+def _body(body: list[nodes.Node], after: str) -> Step:
+    """Put steps after each other. `after` follows a placeholder: at the start of a line it is its own paragraph."""
+    steps: list[Step] = []
     for node in body:
-        statements += _STATEMENTS[type(node).__name__](node, after)
+        steps.append(_STATEMENTS[type(node).__name__](node, after))
         after = _after_text(node, after)
-    return statements
+    return _joined(steps)
 
 
 def _after_text(node: nodes.Node, before: str) -> str:
     """Look whether the text after a node begins on a new line; a tag on a line of its own leaves that as it was."""
-    from jinja2 import nodes
-
-    if not isinstance(node, nodes.Output):
+    if type(node).__name__ != "Output":
         return before
     return _NEW_PARAGRAPH if _ends_a_line([node]) else ""
 
 
 def _ends_a_line(body: list[nodes.Node]) -> bool:
     """Tell whether a body ends with the end of a line, so that the tag after it stood on a line of its own."""
-    from jinja2 import nodes
-
-    last = body[-1] if body else None
-    if isinstance(last, nodes.Output):
-        piece = last.nodes[-1]
-        return isinstance(piece, nodes.TemplateData) and piece.data.endswith("\n")
-    return isinstance(last, (nodes.If, nodes.For)) and _ends_a_line(last.body)
-
-
-def _output(node: nodes.Output, _: str) -> list[nodes.Node]:
-    node.nodes = [child if type(child).__name__ == "TemplateData" else _call(child, "_show") for child in node.nodes]
-    return [node]
+    if not body:
+        return False
+    parts = dict(body[-1].iter_fields())
+    if "data" in parts:
+        return str(parts["data"]).endswith("\n")
+    return _ends_a_line(parts.get("nodes") or parts.get("body") or [])
 
 
-def _loop(node: nodes.For, after: str) -> list[nodes.Node]:
-    node.iter = _call(node.iter, "_each")
-    node.body = _statements(node.body, after)
-    return [node]
+def _output(node: nodes.Output, _: str) -> Step:
+    return _joined([_printed(child) for child in node.nodes])
 
 
-def _branches(node: nodes.If, after: str) -> list[nodes.Node]:
-    """Print what is missing in the test; then the body when it is so, the rest only when it is certainly not."""
-    from jinja2 import nodes
-
-    test = _call(node.test, "_truth")
-    rest: list[nodes.Node] = list(node.else_)
-    if node.elif_:
-        rest = [nodes.If(node.elif_[0].test, node.elif_[0].body, node.elif_[1:], node.else_, lineno=node.lineno)]
-    own_line = nodes.Const(after if _ends_a_line(node.body) else "", lineno=node.lineno)
-    missing = nodes.Output([_filter(test, "_gap", own_line)], lineno=node.lineno)
-    if_so = nodes.If(_filter(test, "_is_so"), _statements(node.body, after), [], [], lineno=node.lineno)
-    if_not = nodes.If(_filter(test, "_is_not_so"), _statements(rest, after), [], [], lineno=node.lineno)
-    return [missing, if_so, if_not] if rest else [missing, if_so]
+def _joined(steps: list[Step]) -> Step:
+    return lambda scope: "".join([step(scope) for step in steps])
 
 
-def _call(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
-    """Rewrite an expression and hand it to an operation."""
-    return _filter(_expression(node), name, *arguments)
+def _printed(node: nodes.Node) -> Step:
+    if type(node).__name__ == "TemplateData":
+        data = cast("nodes.TemplateData", node).data
+        return lambda _: data
+    value = _value(node)
+    return lambda scope: scope.rendering.show(value(scope))
 
 
-def _filter(expression: nodes.Expr, name: str, *arguments: nodes.Expr) -> nodes.Filter:
-    from jinja2 import nodes
+def _loop(node: nodes.For, after: str) -> Step:
+    items, body = _value(node.iter), _body(node.body, after)
+    target = cast("nodes.Name", node.target).name
 
-    return nodes.Filter(expression, name, list(arguments), [], None, None, lineno=expression.lineno)
+    def step(scope: Scope) -> str:
+        all_items = list(each(items(scope)))
+        texts = []
+        for index, item in enumerate(all_items, start=1):
+            place = Group({
+                "index": Known(index, str(index)),
+                "first": Known(index == 1, ""),
+                "last": Known(index == len(all_items), ""),
+            })  # fmt: skip
+            local = {**scope.local, target: item, "loop": place}
+            texts.append(body(Scope(scope.names, scope.rendering, local)))
+        return "".join(texts)
+
+    return step
 
 
-def _expression(node: nodes.Node) -> nodes.Expr:
+def _branches(node: nodes.If, after: str) -> Step:
+    """Take the body when it is so and the rest when it is not; print what is missing in the test instead of either."""
+    own_line = after if _ends_a_line(node.body) else ""
+    test, body = _value(node.test), _body(node.body, after)
+    rest = _joined([_branch(one, node, after) for one in node.elif_[:1]]) if node.elif_ else _body(node.else_, after)
+
+    def step(scope: Scope) -> str:
+        answer = truth(test(scope))
+        if isinstance(answer, Missing):
+            return scope.rendering.show(answer) + own_line
+        return body(scope) if answer else rest(scope)
+
+    return step
+
+
+def _branch(one: nodes.If, node: nodes.If, after: str) -> Step:
+    """Read `elif` as an `if` inside the `else`."""
+    one.elif_, one.else_ = node.elif_[1:], node.else_
+    return _branches(one, after)
+
+
+def _value(node: nodes.Node) -> Value:
     return _EXPRESSIONS[type(node).__name__](node)
 
 
-def _as_it_is(node: nodes.Expr) -> nodes.Expr:
-    return node
+def _name(node: nodes.Name) -> Value:
+    name = node.name
+    return lambda scope: scope.local[name] if name in scope.local else scope.names[name]
 
 
-def _getattr(node: nodes.Getattr) -> nodes.Expr:
-    from jinja2 import nodes
-
-    if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-        return node
-    return _call(node.node, "_part", nodes.Const(node.attr, lineno=node.lineno))
+def _constant(node: nodes.Const) -> Value:
+    constant = node.value
+    return lambda _: constant
 
 
-def _own_filter(node: nodes.Filter) -> nodes.Expr:
-    node.node = _expression(node.node) if node.node else None
-    node.args = [_expression(argument) for argument in node.args]
-    return node
+def _list(node: nodes.List | nodes.Tuple) -> Value:
+    constants = [cast("nodes.Const", item).value for item in node.items]
+    return lambda _: cast("Operand", constants)
 
 
-def _comparison(node: nodes.Compare) -> nodes.Expr:
-    from jinja2 import nodes
-
-    operand = node.ops[0]
-    return _call(node.expr, "_compare", nodes.Const(operand.op, lineno=node.lineno), _expression(operand.expr))
+def _part(node: nodes.Getattr) -> Value:
+    whole, name = _value(node.node), node.attr
+    return lambda scope: part(whole(scope), name)
 
 
-def _choice(node: nodes.CondExpr) -> nodes.Expr:
-    otherwise = [_expression(node.expr2)] if node.expr2 else []
-    return _call(node.test, "_choose", _expression(node.expr1), *otherwise)
+def _filter(node: nodes.Filter) -> Value:
+    work, value = FILTERS[node.name], _value(cast("nodes.Expr", node.node))
+    arguments = [_value(argument) for argument in node.args]
+    return lambda scope: work(value(scope), *[argument(scope) for argument in arguments])
 
 
-_STATEMENTS: Final[Mapping[str, Callable[..., list[nodes.Node]]]] = {
+def _comparison(node: nodes.Compare) -> Value:
+    how = node.ops[0].op
+    left, right = _value(node.expr), _value(node.ops[0].expr)
+    return lambda scope: compare(left(scope), how, right(scope))
+
+
+def _choice(node: nodes.CondExpr) -> Value:
+    test, if_so, if_not = _value(node.test), _value(node.expr1), _value(cast("nodes.Expr", node.expr2))
+    return lambda scope: choose(test(scope), if_so(scope), if_not(scope))
+
+
+def _not(node: nodes.Not) -> Value:
+    inner = _value(node.node)
+    return lambda scope: negate(inner(scope))
+
+
+def _and(node: nodes.And) -> Value:
+    left, right = _value(node.left), _value(node.right)
+    return lambda scope: both(left(scope), right(scope))
+
+
+def _or(node: nodes.Or) -> Value:
+    left, right = _value(node.left), _value(node.right)
+    return lambda scope: either(left(scope), right(scope))
+
+
+_STATEMENTS: Final[Mapping[str, Callable[..., Step]]] = {
     "Output": _output,
     "For": _loop,
     "If": _branches,
 }
-_EXPRESSIONS: Final[Mapping[str, Callable[..., nodes.Expr]]] = {
-    "Name": _as_it_is,
-    "Const": _as_it_is,
-    "List": _as_it_is,
-    "Tuple": _as_it_is,
-    "Getattr": _getattr,
-    "Filter": _own_filter,
+_EXPRESSIONS: Final[Mapping[str, Callable[..., Value]]] = {
+    "Name": _name,
+    "Const": _constant,
+    "List": _list,
+    "Tuple": _list,
+    "Getattr": _part,
+    "Filter": _filter,
     "Compare": _comparison,
     "CondExpr": _choice,
-    "Not": lambda node: _call(node.node, "_not"),
-    "And": lambda node: _call(node.left, "_and", _expression(node.right)),
-    "Or": lambda node: _call(node.left, "_or", _expression(node.right)),
+    "Not": _not,
+    "And": _and,
+    "Or": _or,
 }

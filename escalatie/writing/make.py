@@ -13,8 +13,8 @@ from escalatie.writing.blocks import blocks_of, line_of
 from escalatie.writing.layout import Layout
 from escalatie.writing.letter import Gap, Letter, Line, plain
 from escalatie.writing.names import Names, vocabulary_of
-from escalatie.writing.rendering import OUTPUT, Rendering
-from escalatie.writing.template import compile_template, take_points
+from escalatie.writing.rendering import Rendering
+from escalatie.writing.template import ready_template, take_points
 from escalatie.writing.values import Known, Missing
 from escalatie.writing.word_guard import check_words
 
@@ -144,8 +144,7 @@ class _Work:
         if "{" not in template:
             return template
         vocabulary = vocabulary_of(self.front, self.names.content, self.names.fields)
-        compiled, used = compile_template(template, vocabulary, self.front.letter)
-        return compiled.render({**{name: self.names[name] for name in used}, OUTPUT: self.rendering})
+        return ready_template(template, vocabulary, self.front.letter)(self.names, self.rendering)
 
     def lay_out(self, reader: Body, signer: model.SignerId, text: str) -> Letter:
         """Put all parts of the letter together, in the order in which they are read."""

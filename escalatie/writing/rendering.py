@@ -11,9 +11,6 @@ from typing import Final
 
 from escalatie.writing.values import Known, Missing, Operand, text_of
 
-OUTPUT: Final = "_output"
-"""The name under which a template finds its Rendering; templates cannot use names that begin with a line."""
-
 FIRST_TOKEN: Final = 0xF0000
 LAST_TOKEN: Final = 0xFFFFD
 

@@ -1,7 +1,7 @@
-"""Read a letter template: check on the syntax tree that it uses only the small language, then compile it.
+"""Read a letter template: check on the syntax tree that it uses only the small language, then make it ready to fill.
 
-Nothing is compiled, let alone run, before the whole tree was found to be in the language. What the language is stands
-at the top of letters/fields.yaml.
+Jinja only parses. Nothing is made ready, let alone filled, before the whole tree was found to be in the language. What
+the language is stands at the top of letters/fields.yaml.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from escalatie.writing.clean import has_unsafe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template, nodes
+    from jinja2 import nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from escalatie.writing.language import Kind, Problem, Vocabulary
+    from escalatie.writing.lower import Filling
 
 MAX_SIZE: Final = 64_000
 _POINT: Final = re.compile(r"\{#-?\s*punt:\s*([a-z0-9-]+)\s*-?#\}")
@@ -47,7 +48,7 @@ def check_template(body: str, names: Mapping[str, Kind], first_line: int = 1) ->
     tree = syntax_tree(body)
     if isinstance(tree, int):
         return (Problem(first_line + tree - 1, f"de accolades kloppen niet; {_BRACES}"),)
-    return check_tree(tree, names, first_line)[0]
+    return check_tree(tree, names, first_line)
 
 
 def names_in(body: str) -> tuple[str, ...]:
@@ -83,22 +84,19 @@ def syntax_tree(source: str) -> nodes.Template | int:
 
 
 @lru_cache(maxsize=512)
-def compile_template(body: str, vocabulary: Vocabulary, where: str) -> tuple[Template, frozenset[str]]:
-    """Compile a checked template, and name what it uses. Raises LetterError when it is not in the language."""
-    from jinja2 import Template
-
+def ready_template(body: str, vocabulary: Vocabulary, where: str) -> Filling:
+    """Make a checked template ready to fill. Raises LetterError when it is not in the language."""
     from escalatie.writing.language import check_tree
     from escalatie.writing.lower import lowered
 
     safe = len(body) <= MAX_SIZE and not has_unsafe(body)
     tree = syntax_tree(_without_tag_lines(_marked(body))) if safe else 0
-    problems, used = ((), frozenset[str]()) if isinstance(tree, int) else check_tree(tree, vocabulary.kinds, 1)
+    problems = () if isinstance(tree, int) else check_tree(tree, vocabulary.kinds, 1)
     if isinstance(tree, int) or problems:
         as_written = check_template(body, vocabulary.kinds)  # once more, for the line in the file
         problem = (*as_written, *problems, _BRACES)[0]
         raise LetterError(f"Brief {where}, {problem}.", "Kies een andere brief, of meld dit aan de makers.")
-    environment = _environment()
-    return Template.from_code(environment, environment.compile(lowered(tree, environment)), {}), used
+    return lowered(tree)
 
 
 def _marked(body: str) -> str:
@@ -117,21 +115,7 @@ def _without_tag_lines(body: str) -> str:
 
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
-    """Make the one environment. What is printed is never pasted as markup, so there is nothing to escape."""
-    from jinja2 import StrictUndefined
+    """Make the one environment. It only parses; that it is the closed one is a second lock on the same door."""
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from escalatie.writing.filters import FILTERS
-    from escalatie.writing.lower import operations
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,  # every value becomes a token (see rendering.py), no markup is built here
-        optimized=False,
-        keep_trailing_newline=True,
-    )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    environment.filters.update({**FILTERS, **operations()})
-    return environment
+    return ImmutableSandboxedEnvironment(autoescape=True, keep_trailing_newline=True)

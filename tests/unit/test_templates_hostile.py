@@ -1,4 +1,4 @@
-"""A letter template can do only what letters need; everything else is refused before it is compiled."""
+"""A letter template can do only what letters need; everything else is refused before it is made ready to fill."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from escalatie.errors import LetterError
+from escalatie.writing import lower
 from escalatie.writing.language import MAX_DEPTH, MAX_NODES
 from escalatie.writing.names import vocabulary_of
-from escalatie.writing.template import MAX_SIZE, check_template, compile_template
-from tests.unit.small_letter import content_for, fields_of, letter_of
+from escalatie.writing.template import MAX_SIZE, check_template, ready_template
+from tests.unit.small_letter import content_for, fields_of, letter_of, made
 
 LETTER = letter_of()
 VOCABULARY = vocabulary_of(LETTER, content_for(LETTER), fields_of())
@@ -118,20 +119,28 @@ HOSTILE = {
 
 
 @pytest.fixture
-def _never_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a refused template was compiled")
+def _never_lowered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a refused template was made ready")
 
-    monkeypatch.setattr(ImmutableSandboxedEnvironment, "compile", refuse)
+    monkeypatch.setattr(lower, "lowered", refuse)
 
 
-@pytest.mark.usefixtures("_never_compiled")
+@pytest.mark.usefixtures("_never_lowered")
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_template_is_refused_before_it_is_compiled(body: str) -> None:
+def test_a_hostile_template_is_refused_before_it_is_made_ready(body: str) -> None:
     with pytest.raises(LetterError) as refused:
-        compile_template(body, VOCABULARY, "proef")
+        ready_template(body, VOCABULARY, "proef")
     assert refused.value.message.startswith("Brief proef, regel 1: ")
     assert "\n" not in str(refused.value)
+
+
+def test_no_template_ever_becomes_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a template was compiled")
+
+    monkeypatch.setattr(ImmutableSandboxedEnvironment, "compile", refuse)
+    assert made("Hallo {{ kind_voornaam }}{% if sector == 'po' %}!{% endif %}").letter.blocks
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
