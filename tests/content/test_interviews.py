@@ -104,7 +104,7 @@ def interviews() -> tuple[Interview, ...]:
 def show() -> None:
     """Print the figures of each case, the longest interview last."""
     lines = [
-        f"{one.name:48} {one.first_letter:3} tot de eerste brief, {len(one.asked)} in totaal, {one.unknown} niet geweten"
+        f"{one.name:48} {one.first_letter:3} tot de eerste brief, {len(one.asked)} in al, {one.unknown} niet geweten"
         for one in sorted(interviews(), key=lambda one: len(one.asked))
     ]
     sys.stdout.write("\n".join(["", *lines, ""]))
