@@ -53,10 +53,12 @@ def check_template(body: str, names: Mapping[str, Kind], first_line: int = 1) ->
 
 def names_in(body: str) -> tuple[str, ...]:
     """Name everything that a template uses from outside, in order; nothing when it cannot be read."""
-    from jinja2 import meta
+    from jinja2 import nodes
 
     tree = syntax_tree(body)
-    return () if isinstance(tree, int) else tuple(sorted(meta.find_undeclared_variables(tree)))
+    found = [] if isinstance(tree, int) else list(tree.find_all(nodes.Name))
+    own = {"loop", *(name.name for name in found if name.ctx != "load")}
+    return tuple(sorted({name.name for name in found} - own))
 
 
 def points_in(body: str) -> tuple[str, ...]:

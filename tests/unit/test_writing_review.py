@@ -25,8 +25,11 @@ def review(body: str, **parts: Any) -> tuple[Problem, ...]:  # noqa: ANN401  # a
 
 def test_a_good_letter_has_no_problems() -> None:
     points = (RequiredPoint(id="een", text="Eén"),)
-    body = "{# punt: een #}\nHallo {{ kind_voornaam }}. {{ grond.opp }}"
-    assert review(body, points=points, grounds={"opp": (ASKING,)}) == ()
+    body = (
+        "{# punt: een #}\nHallo {{ kind_voornaam | hoofdletter }}. {{ grond.opp }} {{ ik_wij | vorm('wil', 'willen') }}\n"
+        "{% for z in zorgen %}\n{{ loop.index }}: {{ z.tekst }}\n{% endfor %}\n"
+    )
+    assert review(body, points=points, grounds={"opp": (ASKING,)}, optional=("zorgen",)) == ()
 
 
 @pytest.mark.parametrize(
