@@ -26,7 +26,8 @@ def review(body: str, **parts: Any) -> tuple[Problem, ...]:  # noqa: ANN401  # a
 def test_a_good_letter_has_no_problems() -> None:
     points = (RequiredPoint(id="een", text="Eén"),)
     body = (
-        "{# punt: een #}\nHallo {{ kind_voornaam | hoofdletter }}. {{ grond.opp }} {{ ik_wij | vorm('wil', 'willen') }}\n"
+        "{# punt: een #}\nHallo {{ kind_voornaam | hoofdletter }}. {{ grond.opp }}\n"
+        "{{ Ik_Wij }} {{ ik_wij | vorm('wil', 'willen') }} dit zeggen:\n"
         "{% for z in zorgen %}\n{{ loop.index }}: {{ z.tekst }}\n{% endfor %}\n"
     )
     assert review(body, points=points, grounds={"opp": (ASKING,)}, optional=("zorgen",)) == ()
