@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 21)
 
-FIELDS = {
+FIELDS: dict[str, dict[str, dict[str, Any]]] = {
     "fields": {
         "ouder_naam": {"question": "Wat is uw naam?", "type": "text", "group": "ouder", "example": "x"},
         "tweede_ouder_naam": {"question": "En de andere ouder?", "type": "text", "group": "ouder", "example": "x"},
@@ -106,7 +106,7 @@ FACTS: dict[str, Value] = {"sector": "po", "gezag": "samen", "besluit_datum": da
 
 def fields_of(extra: Mapping[str, Mapping[str, object]] | None = None) -> LetterFields:
     """Read the small table of fields, with more of them where a test asks."""
-    data = {**FIELDS, "fields": {**FIELDS["fields"], **(extra or {})}}
+    data = {**FIELDS, "fields": {**FIELDS["fields"], **(extra or {})}}  # type: ignore[dict-item]  # a table of tables
     fields, problems = read_fields(data)
     assert not problems
     return fields
