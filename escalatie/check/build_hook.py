@@ -41,11 +41,11 @@ class ContentBuildHook(BuildHookInterface[BuilderConfig]):
 def _compile(root: Path, target: Path) -> None:
     sys.path.insert(0, str(root))
     try:
-        from escalatie.check.keur import check_folder
+        from escalatie.check.keur import check_files
         from escalatie.content.finding import errors_only
         from escalatie.content.load import ship
 
-        errors = errors_only(check_folder(root, datetime.now(UTC).date()))
+        errors = errors_only(check_files(root, datetime.now(UTC).date()))
         if errors:
             shutil.rmtree(target)
             raise RuntimeError("\n".join(["this content cannot be packaged:", *map(str, errors)]))

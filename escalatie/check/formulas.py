@@ -5,18 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from escalatie.engine.conditions import (
-    All,
-    AnyOf,
-    Compare,
-    Constant,
-    EventTest,
-    FactTerm,
-    Known,
-    Literal,
-    TermTest,
-    facts_read,
-)
+from escalatie.engine.conditions import All, AnyOf, Compare, Constant, EventTest, Known, TermTest, facts_read
+from escalatie.engine.operands import FactTerm, Literal
 from escalatie.engine.world import NOT_ASKED, Gap, World
 
 if TYPE_CHECKING:
@@ -77,6 +67,8 @@ class Pool:
         self._bound: dict[tuple[Formula, Choice], Formula] = {}
         self._atoms: dict[Formula, frozenset[Atom]] = {NO: frozenset(), YES: frozenset()}
         self._facts: dict[Formula, frozenset[str]] = {NO: frozenset(), YES: frozenset()}
+        self._outside: dict[Formula, frozenset[Atom]] = {}
+        self._read: dict[Atom, frozenset[str]] = {}
 
     def of(self, node: Node) -> Formula:
         """Give the number of a parsed condition."""
@@ -123,8 +115,18 @@ class Pool:
     def facts(self, formula: Formula) -> frozenset[str]:
         """Give the facts a formula still reads."""
         if formula not in self._facts:
-            self._facts[formula] = frozenset().union(*(facts_read(atom) for atom in self._atoms[formula]))
+            self._facts[formula] = frozenset().union(*(self._facts_of(atom) for atom in self._atoms[formula]))
         return self._facts[formula]
+
+    def outside(self, formula: Formula) -> frozenset[Atom]:
+        """Give the events and terms a formula still asks for, each without its 'not'."""
+        if formula not in self._outside:
+            self._outside[formula] = frozenset(outside(atom) for atom in self._atoms[formula] if is_outside(atom))
+        return self._outside[formula]
+
+    def outside_of(self, formulas: Iterable[Formula]) -> frozenset[Atom]:
+        """Give the events and terms that any of these formulas asks for."""
+        return frozenset().union(*map(self.outside, formulas))
 
     def bind(self, formula: Formula, choice: Choice) -> Formula:
         """Give what is left of a formula after one choice."""
@@ -136,9 +138,14 @@ class Pool:
         return self._bound[key]
 
     def _touches(self, formula: Formula, choice: Choice) -> bool:
-        if isinstance(choice, Outside):
-            return choice.atom in {outside(atom) for atom in self._atoms[formula] if is_outside(atom)}
-        return choice.fact in self.facts(formula)
+        return (
+            choice.atom in self.outside(formula) if isinstance(choice, Outside) else choice.fact in self.facts(formula)
+        )
+
+    def _facts_of(self, atom: Atom) -> frozenset[str]:
+        if atom not in self._read:
+            self._read[atom] = facts_read(atom)
+        return self._read[atom]
 
     def _bind(self, formula: Formula, choice: Choice) -> Formula:
         shape = self._shapes[formula]

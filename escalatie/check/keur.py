@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalatie.check.case_files import check_cases
 from escalatie.check.letter_files import check_letters
-from escalatie.content.finding import in_order
+from escalatie.content.finding import errors_only, in_order
 from escalatie.content.load_yaml import read_content
 
 if TYPE_CHECKING:
@@ -16,10 +17,43 @@ if TYPE_CHECKING:
     from escalatie.content.finding import Finding
 
 
-def check_folder(folder: Path, today: date) -> list[Finding]:
-    """Find what is wrong in the content of a folder that holds `flows/` and `letters/`. Never raises on content.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, and how much was looked at."""
 
-    Letters are tried once everything they rest on is sound.
-    """
+    findings: tuple[Finding, ...]
+    targets: int = 0
+    """How many things that routes lead to were walked to."""
+    routes: int = 0
+    """How many routes, all targets together, were proved."""
+
+
+def check_folder(folder: Path, today: date) -> list[Finding]:
+    """Find what is wrong in the content of a folder that holds `flows/` and `letters/`. Never raises on content."""
+    return [*check(folder, today).findings]
+
+
+def check_files(folder: Path, today: date) -> list[Finding]:
+    """Find what is wrong in the files themselves, without walking every route: what packaging asks."""
     reading = read_content(folder, today)
     return [*in_order([*reading.findings, *check_cases(folder), *check_letters(folder, reading)])]
+
+
+def check(folder: Path, today: date, only: str = "") -> Checked:
+    """Find what is wrong, with figures; `only` limits the check of routes to one flow. Never raises on content.
+
+    Letters are tried once everything they rest on is sound, and routes once the letters are.
+    """
+    reading = read_content(folder, today)
+    findings = [*reading.findings, *check_cases(folder), *check_letters(folder, reading)]
+    if reading.content is None or errors_only(findings):
+        return Checked(in_order(findings))
+    from escalatie.check.letter_routes import LetterRoutes
+    from escalatie.check.routes import RouteCheck
+    from escalatie.check.targets import Targets
+    from escalatie.check.templates import read_templates
+
+    targets = Targets(reading.content, today)
+    letters = LetterRoutes(targets, *read_templates(folder, reading))
+    findings += RouteCheck(targets, reading.draft, letters, only).findings()
+    return Checked(in_order(findings), targets.walked, targets.routes)

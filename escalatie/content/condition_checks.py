@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from escalatie.content.finding import Finding, shown
 from escalatie.engine.condition_check import Names, check_condition
-from escalatie.engine.conditions import Compare, DaysLeft, DaysSince, EventTest, FactTerm, Known, TermTest, atoms_of
+from escalatie.engine.conditions import Compare, EventTest, Known, TermTest, atoms_of
 from escalatie.engine.moments import MomentError, parse_moment
+from escalatie.engine.operands import DaysLeft, DaysSince, FactTerm
 from escalatie.engine.parse import ConditionError, parse
 
 if TYPE_CHECKING:

@@ -6,22 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from escalatie.engine.conditions import (
-    EQUALITY,
-    Atom,
-    Compare,
-    DaysLeft,
-    DaysSince,
-    EventTest,
-    FactTerm,
-    Known,
-    Literal,
-    Node,
-    Term,
-    TermTest,
-    atoms_of,
-)
+from escalatie.engine.conditions import EQUALITY, Atom, Compare, EventTest, Known, Node, TermTest, atoms_of
 from escalatie.engine.model import UNKNOWN, Fact
+from escalatie.engine.operands import DaysLeft, DaysSince, FactTerm, Literal, Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -5,23 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from escalatie.engine.conditions import (
-    NO,
-    YES,
-    All,
-    AnyOf,
-    Compare,
-    Constant,
-    DaysLeft,
-    DaysSince,
-    EventTest,
-    FactTerm,
-    Known,
-    Literal,
-    Node,
-    Term,
-    TermTest,
-)
+from escalatie.engine.conditions import NO, YES, All, AnyOf, Compare, Constant, EventTest, Known, Node, TermTest
+from escalatie.engine.operands import DaysLeft, DaysSince, FactTerm, Literal, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

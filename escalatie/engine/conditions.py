@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from escalatie.engine.model import UNKNOWN, Value
-from escalatie.engine.world import NOT_ASKED, OPEN, Gap, Happening, Truth, World
+from escalatie.engine.operands import DaysLeft, DaysSince, FactTerm, Term
+from escalatie.engine.world import NOT_ASKED, OPEN, Happening, Truth, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,60 +35,6 @@ _COMPARE: Final[Mapping[str, Callable[..., bool]]] = {
 
 def _as_options(value: Value) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
-
-
-@dataclass(frozen=True, slots=True)
-class FactTerm:
-    """The value of a fact."""
-
-    fact: str
-
-    def value(self, world: World) -> Value | Gap:
-        """Look the fact up."""
-        return world.value(self.fact)
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A constant: text, number, date or a list of them."""
-
-    constant: Value
-
-    def value(self, _world: World) -> Value | Gap:
-        """Give the constant."""
-        return self.constant
-
-
-@dataclass(frozen=True, slots=True)
-class DaysSince:
-    """The whole days from a date to today."""
-
-    fact: str
-
-    def value(self, world: World) -> Value | Gap:
-        """Count the days; a date nobody knows gives no number."""
-        found = world.value(self.fact)
-        if isinstance(found, Gap):
-            return found
-        return (world.today - found).days if isinstance(found, date) else NOT_ASKED
-
-
-@dataclass(frozen=True, slots=True)
-class DaysLeft:
-    """The whole days from today to the end of the running term of this name that ends first."""
-
-    deadline: str
-
-    def value(self, world: World) -> Value | Gap:
-        """Count the days; no running term gives no number."""
-        terms = world.terms_of(self.deadline)
-        left = [(term.last - world.today).days for term in terms if term.status == "loopt" and term.last]
-        if left:
-            return min(left)
-        return OPEN if any(term.open for term in terms) else NOT_ASKED
-
-
-Term: TypeAlias = FactTerm | Literal | DaysSince | DaysLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +121,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class EventTest:
-    """Whether something happened; never open."""
+    """Whether something happened; open only where a term must be counted first."""
 
     function: Happening
     name: str
@@ -184,6 +130,8 @@ class EventTest:
     def truth(self, world: World) -> Truth:
         """Look the event up; `silent` asks whether the term to answer a sent letter is over without an answer."""
         if self.function == "silent":
+            if world.terms is None and world.happened.days("sent", self.name):
+                return None
             terms = (world.terms or {}).get(f"antwoord:{self.name}", ())
             found = bool(terms) and terms[-1].status == "verstreken"
         else:
@@ -200,9 +148,9 @@ class TermTest:
     positive: bool = True
 
     def truth(self, world: World) -> Truth:
-        """Ask the terms of this name."""
+        """Ask the terms of this name; before the terms are counted nobody knows."""
         terms = world.terms_of(self.deadline)
-        if any(term.open for term in terms):
+        if world.terms is None or any(term.open for term in terms):
             return None
         found = _passed(terms) if self.function == "passed" else _holiday_before(terms, world)
         return found == self.positive

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from escalatie.engine.conditions import Compare, DaysLeft, EventTest, TermTest, facts_read
+from escalatie.engine.conditions import Compare, EventTest, TermTest, facts_read
 from escalatie.engine.model import UNKNOWN
+from escalatie.engine.operands import DaysLeft
 from escalatie.engine.plan import plan_of
 from escalatie.engine.relevance import Relevance
 from escalatie.engine.route import build_route

@@ -13,17 +13,13 @@ from escalatie.engine.conditions import (
     All,
     AnyOf,
     Compare,
-    DaysLeft,
-    DaysSince,
     EventTest,
-    FactTerm,
     Known,
-    Literal,
     Node,
-    Term,
     TermTest,
     combine,
 )
+from escalatie.engine.operands import DaysLeft, DaysSince, FactTerm, Literal, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -115,6 +115,7 @@ def _write_table(document: Document, block: Table) -> None:
 
 
 def _write_foot(document: Document, letter: Letter) -> None:
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page begins with only a name
     from docx.shared import Mm
 
     paragraph = document.add_paragraph(style=SIGNATURE)

@@ -39,6 +39,7 @@ def new_document() -> Document:
     import docx
 
     document = docx.Document()
+    _drop_second_styles(document)
     _set_page(document)
     _set_language(document)
     _set_styles(document)
@@ -54,6 +55,13 @@ def new_numbering(document: Document, style: str, start: int) -> Numbering:
     made = numbering.add_num(like.abstractNumId.val)
     made.add_lvlOverride(ilvl=0).add_startOverride(start)
     return Numbering(made.numId)
+
+
+def _drop_second_styles(document: Document) -> None:
+    """Drop the old copy of the styles that the library's own template has: beside ours, Word takes it for damage."""
+    relations = document.part.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+        del relations[name]
 
 
 def _set_page(document: Document) -> None:

@@ -10,6 +10,7 @@ from escalatie.content.load import letter_body, load_content
 from escalatie.dossier.model import Dossier
 from escalatie.dossier.store import NAME, FileStore
 from escalatie.engine.replay import replay
+from tests.benchmarks import others
 from tests.benchmarks.rounds import Timed
 
 if TYPE_CHECKING:
@@ -69,18 +70,22 @@ def letters(folder: Path) -> list[Timed]:
     """Give a letter whose template and route are loaded, over Jinja filling the same template with the same details."""
     from escalatie.wizard.family import read_family
     from escalatie.wizard.letters import make
+    from escalatie.writing.docx import write_docx
     from escalatie.writing.pdf import write_pdf
     from escalatie.writing.text import write_text
 
     file = folder / "gezin.yaml"
     file.write_text(FAMILY, encoding="utf-8")
     family = read_family(file, TODAY)
+    others.prepare(folder, make(family, LETTER).letter)
     details = {**family.dossier.answers, **family.dossier.details}
     template = _bare_template(letter_body(LETTER))
     return [
         Timed(label="the bare Jinja render", run=lambda: template.render(details), repeat=10),
         Timed(label="a letter as text", run=lambda: write_text(make(family, LETTER).letter), aim="aim 4x", repeat=10),
         Timed(label="a letter as PDF", run=lambda: write_pdf(make(family, LETTER).letter), aim="aim 25x"),
+        Timed(label="a letter as Word", run=lambda: write_docx(make(family, LETTER).letter)),
+        *others.warm(folder),
     ]
 
 

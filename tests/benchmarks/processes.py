@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from escalatie import errors
-from tests.benchmarks.inside import FAMILY, LETTER
+from escalatie.wizard.family import read_family
+from escalatie.wizard.letters import make
+from tests.benchmarks import others
+from tests.benchmarks.inside import FAMILY, LETTER, TODAY
 from tests.benchmarks.rounds import Timed
 
 if TYPE_CHECKING:
@@ -37,6 +41,18 @@ def commands(folder: Path) -> list[Timed]:
         ),
         _command("escalatie brief maak, as text", [*letter, "txt"], folder, aim="aim 15x"),
         _command("escalatie brief maak, as PDF", [*letter, "pdf"], folder, aim="aim 20x"),
+        _command("escalatie brief maak, as Word", [*letter, "docx"], folder, aim="no aim"),
+        *_others(folder),
+    ]
+
+
+def _others(folder: Path) -> list[Timed]:
+    """Give the same letter, made by another library in a process of its own."""
+    others.prepare(folder, make(read_family(folder / "gezin.yaml", TODAY), LETTER).letter)
+    module = ["-m", "tests.benchmarks.others"]
+    return [
+        Timed(label=f"{name}, alone", run=partial(_run, [*module, name, str(folder)], folder))
+        for name in others.installed()
     ]
 
 

@@ -301,6 +301,10 @@ def a_case_with_a_slip(folder: Path) -> None:
     write_content(folder, {"flows/opp/cases/S1.yaml": CASE.replace("brieven:", "breven:")})
 
 
+def a_card_without_words(folder: Path) -> None:
+    (folder / "letters" / "card.yaml").write_text("titel_van_de_kaart: Niets\n", "utf-8")
+
+
 def a_bad_word_rule(folder: Path) -> None:
     write_content(folder, {"letters/word_guard.yaml": "nooit: {pattern: nooit}\n"})
 
@@ -324,6 +328,7 @@ BROKEN_FILES = [
     (a_case_with_another_name, "K203", "flows/opp/cases/S1.yaml"),
     (a_case_with_a_slip, "K101", "flows/opp/cases/S1.yaml"),
     (a_bad_word_rule, "K604", "letters/word_guard.yaml"),
+    (a_card_without_words, "K605", "letters/card.yaml"),
 ]
 
 

@@ -24,7 +24,7 @@ COUNTABLE = ("choice", "yes_no")
 
 def random_content(seed: int, kinds: tuple[str, ...] = KINDS) -> Content:
     """Build a content of two flows with random questions, steps, doors and an exit."""
-    rng = random.Random(seed)  # noqa: S311  # a seed for tests, not a secret
+    rng = random.Random(seed)  # a seed for tests, not a secret
     topic = Fact(id="onderwerp", kind="multi", values=TOPICS)
     facts = [topic, *(_fact(rng, place, kinds) for place in range(rng.randint(3, 6)))]
     cut = rng.randint(1, len(facts) - 1)

@@ -75,7 +75,7 @@ def test_a_finished_interview_leaves_nothing_possible(seed: int) -> None:
 @settings(max_examples=300, deadline=None)
 @given(seed=SEEDS)
 def test_an_answer_more_never_takes_back_a_yes_or_no_of_a_step_without_an_exception(seed: int) -> None:
-    """A step that certainly holds keeps holding while questions are answered in order; only `unless` may still block."""
+    """A step that certainly holds keeps holding while questions are answered in order; only `unless` may block."""
     content, rng = random_content(seed), random.Random(seed)
     family = {fact.id: random_value(rng, fact) for fact in content.facts.values()}
     told: dict[str, Value] = {}

@@ -6,18 +6,9 @@ import pytest
 
 from escalatie.engine.condition_check import Names, check_condition
 from escalatie.engine.condition_json import decode, encode
-from escalatie.engine.conditions import (
-    AnyOf,
-    Compare,
-    Constant,
-    FactTerm,
-    Literal,
-    deciding,
-    evaluate,
-    facts_read,
-    residual,
-)
+from escalatie.engine.conditions import AnyOf, Compare, Constant, deciding, evaluate, facts_read, residual
 from escalatie.engine.model import Fact
+from escalatie.engine.operands import FactTerm, Literal
 from escalatie.engine.parse import ConditionError, parse
 from escalatie.engine.world import Truth, World
 
@@ -40,7 +31,7 @@ WORLD = World(
 
 # Every row of the truth table of the design: what the fact is, and what each kind of test then says.
 TABLE: list[tuple[str, Truth]] = [
-    # answered: compare
+    # An answered fact is compared.
     ("kleur == 'rood'", True),
     ("kleur != 'rood'", False),
     ("kleur in ['rood', 'blauw']", True),
@@ -71,7 +62,7 @@ TABLE: list[tuple[str, Truth]] = [
     ("'a' in twijfel_dingen", False),
     ("'a' not in twijfel_dingen", True),
     ("'weet' in twijfel_dingen", False),
-    # open: everything is open
+    # An open fact leaves everything open.
     ("open == 'x'", None),
     ("open != 'x'", None),
     ("open in ['x']", None),
@@ -96,7 +87,7 @@ TABLE: list[tuple[str, Truth]] = [
     ("not known(weg)", True),
     # a fact that is open against one that was not asked is already decided
     ("open == weg", False),
-    # joined
+    # Parts joined by "and" and "or".
     ("kleur == 'rood' and open == 'x'", None),
     ("kleur == 'blauw' and open == 'x'", False),
     ("kleur == 'rood' or open == 'x'", True),

@@ -70,7 +70,7 @@ def test_an_answer_whose_question_may_still_apply_is_read() -> None:
 
 
 def test_an_answer_whose_question_no_longer_applies_is_parked_and_comes_back() -> None:
-    full = {"sector": "po", "onderwerp": ("opp",), "akkoord": "nee", "getekend": "ja"}
+    full: Answers = {"sector": "po", "onderwerp": ("opp",), "akkoord": "nee", "getekend": "ja"}
     changed = replay(CONTENT, {**full, "akkoord": "ja"}, TODAY)
     assert changed.parked == {"getekend": "ja"}
     assert "getekend" not in changed.facts
@@ -106,7 +106,7 @@ def test_a_wrong_value_is_reported_and_asked_again() -> None:
 
 
 def test_a_date_after_today_is_asked_back() -> None:
-    full = {"sector": "po", "onderwerp": ("opp",), "akkoord": "nee", "getekend": "ja"}
+    full: Answers = {"sector": "po", "onderwerp": ("opp",), "akkoord": "nee", "getekend": "ja"}
     found = replay(CONTENT, {**full, "getekend_op": date(2026, 11, 22)}, TODAY)
     assert "na vandaag" in found.invalid["getekend_op"]
 
@@ -123,7 +123,9 @@ def test_not_knowing_is_an_answer_for_every_kind() -> None:
 
 
 def test_a_question_that_can_change_nothing_is_not_asked() -> None:
-    content = content_of(FACTS, (flow("basis", ask("weken"), ask("sector"), steps=(step("praten", "sector == 'po'"),)),))
+    content = content_of(
+        FACTS, (flow("basis", ask("weken"), ask("sector"), steps=(step("praten", "sector == 'po'"),)),)
+    )
     assert asked(content, {}) == "sector"
 
 
