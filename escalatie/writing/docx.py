@@ -115,9 +115,9 @@ def _write_table(document: Document, block: Table) -> None:
 
 
 def _write_foot(document: Document, letter: Letter) -> None:
-    document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page begins with only a name
     from docx.shared import Mm
 
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page begins with only a name
     paragraph = document.add_paragraph(style=SIGNATURE)
     _fill(paragraph, letter.closing)
     for signature in letter.signers:
