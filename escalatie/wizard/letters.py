@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
-from escalatie.content.load import letter_body, load_fields
+from escalatie.content.load import letter_body, load_fields, load_word_guard
 from escalatie.engine.conditions import evaluate
 from escalatie.engine.moments import parse_moment
 from escalatie.engine.words import in_words
@@ -13,6 +14,7 @@ from escalatie.errors import LetterError
 from escalatie.writing.fields import read_fields
 from escalatie.writing.make import make_letter
 from escalatie.writing.situation import Situation
+from escalatie.writing.word_guard import read_guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from escalatie.wizard.family import Family
     from escalatie.writing.fields import LetterFields
     from escalatie.writing.make import MadeLetter
+    from escalatie.writing.word_guard import WordGuard
 
 
 def letter_called(family: Family, name: str) -> Letter:
@@ -37,9 +40,16 @@ def letter_called(family: Family, name: str) -> Letter:
     return letter
 
 
+@cache
 def letter_fields() -> LetterFields:
-    """Give the fields of all letters."""
+    """Give the fields of all letters; they do not change while the program runs."""
     return read_fields(load_fields())[0]
+
+
+@cache
+def word_guard() -> WordGuard:
+    """Give the words that never stand in a letter."""
+    return read_guard(load_word_guard())[0]
 
 
 def make(family: Family, name: str) -> MadeLetter:
@@ -51,6 +61,7 @@ def make(family: Family, name: str) -> MadeLetter:
         _situation(family, route),
         content=family.content,
         fields=letter_fields(),
+        guard=word_guard(),
         to=_sent_elsewhere(route, name),
         offered=name in route.letters,
     )
