@@ -130,7 +130,7 @@ def known_names(draft: Draft) -> Known:
         "event": (
             *get_args(EventKind),
             *(f"step:{step}" for step in steps),
-            *(f"verdaagd:{letter}" for letter in draft.letter_names),
+            *(f"{kind}:{letter}" for kind in ("verdaagd", "verdaagd_tot") for letter in draft.letter_names),
             *(f"{kind}:{outcome}" for kind in ("gpo_advies", "lkc_oordeel") for outcome in OUTCOMES),
             *(f"antwoord_ontvangen:{letter}:{outcome}" for letter in draft.letter_names for outcome in OUTCOMES),
         ),

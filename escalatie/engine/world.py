@@ -54,7 +54,7 @@ def index_events(events: Iterable[Event]) -> Happened:
     """Sort events by what conditions ask about.
 
     Letters sent and answered; kinds; and more exactly `gpo_advies:nee`, `antwoord_ontvangen:LETTER:nee`,
-    `verdaagd:LETTER` and `step:ID`.
+    `verdaagd:LETTER`, `verdaagd_tot:LETTER` (the day until which) and `step:ID`.
     """
     sent: dict[str, list[date]] = {}
     answered: dict[str, list[date]] = {}
@@ -74,6 +74,8 @@ def index_events(events: Iterable[Event]) -> Happened:
             kinds.setdefault(f"step:{event.step}", []).append(event.on)
         elif event.kind == "verdaagd":
             kinds.setdefault(f"verdaagd:{event.letter}", []).append(event.on)
+            if event.until:
+                kinds.setdefault(f"verdaagd_tot:{event.letter}", []).append(event.until)
     return Happened(_frozen(sent), _frozen(answered), _frozen(kinds), sent_to)
 
 

@@ -26,7 +26,7 @@ _KIND_WORDS: Final[dict[EventKind, str]] = {
     "antwoord_ontvangen": "Ik kreeg antwoord op een brief",
     "besluit_ontvangen": "Ik kreeg een besluit of voornemen",
     "gesprek": "Er was een gesprek",
-    "verdaagd": "De ander stelt een antwoord of besluit uit",
+    "verdaagd": "De ander stelt iets uit, of vraagt eerst meer stukken",
     "gpo_advies": "De Geschillencommissie (GPO) gaf advies",
     "lkc_oordeel": "De klachtencommissie (LKC) gaf een oordeel",
     "stap_gedaan": "Ik heb een stap gedaan",
@@ -163,7 +163,8 @@ def _judgement(family: Family, asker: Asker, kind: EventKind) -> Event:
 def _postponed(family: Family, asker: Asker, kind: EventKind) -> Event:
     letter = _pick(asker, "brief", "Bij welke brief hoort het?", _titles(family, _sent(family)))
     day = _ask_day(family, asker, "Op welke dag hoorde u van het uitstel?")
-    until = _ask_day(family, asker, "Tot welke dag duurt het uitstel?", name="tot", future=True)
+    text = "Tot welke dag duurt het uitstel? Moest u stukken sturen: op welke dag stuurde u die?"
+    until = _ask_day(family, asker, text, name="tot", future=True)
     return Event(on=day, kind=kind, letter=letter, until=until)
 
 

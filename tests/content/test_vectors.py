@@ -108,3 +108,11 @@ def test_toelating_10_weken_is_the_day_after() -> None:
     facts = {"sector": "vo", "aanmelding": "schriftelijk", "inschrijving": "nee", "besluit": "geen"}
     found = route(day("2027-04-01"), {**facts, "aanmeld_datum": day("2027-03-25")})
     assert [one.first for one in found.fixed if one.name == "tijdelijke_plaatsing_vanaf"] == [day("2027-06-04")]
+
+
+def test_a_term_stands_still_while_an_application_is_completed() -> None:
+    asked = sent("verzoek-11g", "2026-09-14")
+    more = Event(on=day("2026-09-21"), kind="verdaagd", letter="verzoek-11g", until=day("2026-10-05"))
+    assert ends(route(day("2026-10-06"), {}, (asked,)), "beslistermijn_11g") == {(asked.on, day("2026-11-09"))}
+    found = route(day("2026-10-06"), {}, (asked, more))
+    assert ends(found, "beslistermijn_11g") == {(asked.on, day("2026-11-23"))}
