@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice, starmap
 from typing import TYPE_CHECKING, Final
 
 from escalatie.check.explore import TooManyStatesError
+from escalatie.check.formulas import YES, Given, Outside
 from escalatie.check.targets import Targets
 from escalatie.engine.model import UNKNOWN
 from escalatie.engine.replay import replay
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from escalatie.check.explore import Found, Witness
-    from escalatie.check.formulas import Formula
+    from escalatie.check.formulas import Choice, Formula
     from escalatie.engine.route import Route
 
 MOST_ROUNDS: Final = 50
@@ -58,7 +60,11 @@ def _families(targets: Targets, few: set[Formula]) -> Sequence[Found]:
 
 
 def _gets_somewhere(targets: Targets, witness: Witness, few: set[Formula]) -> bool:
-    """Say whether a family gets a step or an exit; one that it gets joins the few, unless it has one of them."""
+    """Say whether a family gets a step or an exit; one that it gets joins the few, unless it has one of them.
+
+    Where the family hangs on how a term stands, its days may not be found; then what certainly holds joins the few.
+    """
+    before = len(few)
     for days_ago in DAYS_AGO:
         route = _route_of(targets, witness, days_ago)
         reached = set(_formulas(targets, route))
@@ -67,7 +73,22 @@ def _gets_somewhere(targets: Targets, witness: Witness, few: set[Formula]) -> bo
         if reached & few:
             continue
         few.add(min(reached, key=lambda formula: (len(targets.explorer.pool.atoms(formula)), formula)))
+    if len(few) == before:
+        few.update(islice(_certain(targets, witness), 1))
     return True
+
+
+def _certain(targets: Targets, witness: Witness) -> Iterator[Formula]:
+    """Give each step and exit that holds by the answers, events and terms of a witness alone."""
+    choices: list[Choice] = [*starmap(Given, witness.answers.items()), *starmap(Outside, witness.outside)]
+    for flow in targets.content.flows:
+        steps = [targets.reached(flow, step) for step in flow.steps]
+        for formula in (*steps, *(targets.exit(flow, way_out) for way_out in flow.exits)):
+            left = formula
+            for choice in choices:
+                left = targets.explorer.pool.bind(left, choice)
+            if left == YES:
+                yield formula
 
 
 def _route_of(targets: Targets, witness: Witness, days_ago: int | None) -> Route:

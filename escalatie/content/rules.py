@@ -55,7 +55,8 @@ def check_rules(draft: Draft, known: Known, today: date) -> Iterator[Finding]:
 
 def _empty_texts(part: Part[object]) -> Iterator[Finding]:
     for leaf in part.leaves():
-        if leaf.is_required and not leaf.text.strip() and not leaf.is_key and _was_written(part, leaf.path):
+        said = leaf.is_required or leaf.is_condition
+        if said and not leaf.text.strip() and not leaf.is_key and _was_written(part, leaf.path):
             yield part.finding(leaf.path, "K106", f"{shown(str(leaf.path[-1]))} is leeg; vul het in")
 
 

@@ -89,6 +89,21 @@ questions:
   text: Waar gaat het over?
   why: Dan slaan we de rest over.
   options: {opp: Het plan, anders: Iets anders}
+steps:
+- id: praten
+  rung: school
+  subject: opp
+  when: "True"
+  title: Praat met de school
+  text: Dat kan altijd.
+  sources: [wet-1]
+- id: dagen-tellen
+  rung: school
+  subject: opp
+  when: schooldagen > 10
+  title: Houd de dagen bij
+  text: Dan weet u het later nog.
+  sources: [wet-1]
 """,
     "flows/opp/flow.yaml": """\
 flow: opp
@@ -177,7 +192,7 @@ sets: {aanvraag: plan, opp_datum: event, schooldagen: "12"}
 sources: [wet-1]
 ---
 {# punt: vraag #}
-Graag ontvang ik een plan voor mijn kind. {{ grond.plan }}
+Graag ontvang ik een plan voor mijn kind.{% if grond.plan %} {{ grond.plan }}{% endif %}
 """,
 }
 
