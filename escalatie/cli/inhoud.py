@@ -12,6 +12,7 @@ from escalatie.cli.everywhere import settings
 _Topic = Annotated[str, typer.Argument(metavar="ONDERWERP", help="Een onderwerp, woord, instantie, brief of code.")]
 _Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder is dan zoveel maanden.")]
 _Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
+_Flow = Annotated[str, typer.Option(metavar="ONDERWERP", help="Loop alleen de routes van dit onderwerp na.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,8 +36,8 @@ def bronnen(*, ouder_dan: _Months = "") -> None:
     report_sources(settings(), ouder_dan)
 
 
-def keur(map_: _Folder = "") -> None:
+def keur(map_: _Folder = "", *, onderwerp: _Flow = "") -> None:
     """Kijk de vragen, stappen en brieven na, en noem elke fout met bestand en regel."""
     from escalatie.wizard.keur import check
 
-    raise typer.Exit(check(settings(), map_))
+    raise typer.Exit(check(settings(), map_, only=onderwerp))

@@ -5,43 +5,63 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escalatie.check.keur import check_folder
+from escalatie.check import keur
 from escalatie.content.finding import errors_only
 from escalatie.content.places import checkout
-from escalatie.errors import CONTENT, OK, EscalatieError
+from escalatie.errors import CONTENT, OK, EscalatieError, UsageError
+from escalatie.ui.as_json import value_as_json
 from escalatie.wizard.screen import print_json, results, talk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from escalatie.check.keur import Checked
     from escalatie.content.finding import Finding
+    from escalatie.ui.as_json import Json
     from escalatie.wizard.settings import Settings
 
 
-def check(settings: Settings, named: str) -> int:
-    """Print what is wrong in a folder, by default that of this checkout, and give the exit status."""
+def check(settings: Settings, named: str, *, only: str = "") -> int:
+    """Print what is wrong in a folder, by default that of this checkout, and give the exit status.
+
+    `only` limits the check of routes to one flow. Raise UsageError when there is no such flow.
+    """
     folder = Path(named) if named else checkout()
     if folder is None:
         results().text("De vragen en brieven van dit programma zijn nagekeken toen het werd gemaakt.")
         return OK
+    _look(folder, only)
+    checked = keur.check(folder, settings.today, only)
+    if settings.json:
+        print_json([_as_json(finding) for finding in checked.findings])
+    else:
+        _print(checked)
+    return CONTENT if errors_only(checked.findings) else OK
+
+
+def _look(folder: Path, only: str) -> None:
     for part in ("flows", "letters"):
         if not (folder / part).is_dir():
             raise EscalatieError(f"In '{folder}' staat geen map '{part}'.", "Noem een map met flows/ en letters/ erin.")
-    findings = check_folder(folder, settings.today)
-    _print(findings, as_json=settings.json)
-    return CONTENT if errors_only(findings) else OK
+    flows = sorted(path.parent.name for path in (folder / "flows").glob("*/flow.yaml"))
+    if only and only not in flows:
+        raise UsageError(f"'--onderwerp': er is geen onderwerp '{only}'.", f"Kies uit: {', '.join(flows)}.")
 
 
-def _print(findings: Sequence[Finding], *, as_json: bool) -> None:
-    if as_json:
-        print_json(
-            [
-                {"bestand": one.file, "regel": one.line, "code": one.code, "niveau": one.level, "melding": one.message}
-                for one in findings
-            ]
-        )
-        return
-    for finding in findings:
+def _print(checked: Checked) -> None:
+    for finding in checked.findings:
         results().verbatim(str(finding))
-    wrong = len(errors_only(findings))
-    talk().text(f"{wrong} fout, {len(findings) - wrong} let op.")
+    wrong = len(errors_only(checked.findings))
+    talk().text(f"{wrong} fout, {len(checked.findings) - wrong} let op.")
+    if checked.targets:
+        routes = f"{checked.routes:,}".replace(",", ".")
+        talk().text(f"Doelen nagelopen: {checked.targets}. Routes bewezen, alle doelen samen: {routes}.")
+
+
+def _as_json(finding: Finding) -> Json:
+    return {
+        "bestand": finding.file,
+        "regel": finding.line,
+        "code": finding.code,
+        "niveau": finding.level,
+        "melding": finding.message,
+        "voorbeeld": {fact: value_as_json(value) for fact, value in (finding.witness or {}).items()},
+    }
