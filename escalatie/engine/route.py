@@ -138,9 +138,8 @@ class _Finding:
 
     def closed_doors(self) -> tuple[ClosedDoor, ...]:
         """Give the doors that are certainly closed; a door whose condition is open does not close."""
-        return tuple(
-            door for flow in self.content.flows for door in flow.closed if self._holds(flow, door.when) is True
-        )
+        flows = self.content.flows
+        return tuple(door for flow in flows for door in flow.closed if self._holds(flow, door.when) is True)
 
     def steps(self, closed: tuple[ClosedDoor, ...], only: set[str] | None) -> tuple[RoutedStep, ...]:
         """Give the steps that hold and no door or exit takes away, each with its status."""
@@ -207,8 +206,7 @@ class _Finding:
     def _open_facts(self, flow: Flow, step: Step) -> tuple[str, ...]:
         conditions = (self.content.conditions[text] for text in (flow.when, step.when))
         left = facts_read(residual(combine(All, conditions), self.worlds[0]))
-        order = {fact: place for place, fact in enumerate(self.replay.applicable)}
-        return tuple(sorted(left & order.keys(), key=lambda fact: order[fact]))
+        return tuple(fact for fact in self.replay.applicable if fact in left)
 
     def _routed(self, step: Step, world: World, closed: tuple[ClosedDoor, ...]) -> RoutedStep:
         own = world.about(step.subject)
