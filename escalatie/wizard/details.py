@@ -59,16 +59,25 @@ def ask_details(family: Family, asker: Asker, letter: str) -> MadeLetter | None:
 
 def _can_ask(family: Family, name: str) -> bool:
     """Tell whether a missing thing is one that a person can tell now."""
-    field = letter_fields().fields.get(name)
-    if field is not None and field.asked:
+    if _own_field(family, name) is not None:
         return True
     return name not in family.dossier.answers and question_of(family.content, name) is not None
 
 
+def _own_field(family: Family, name: str) -> Field | None:
+    """Give the field that is asked by itself: also where its fact is no question for this family."""
+    field = letter_fields().fields.get(name)
+    if field is None or field.asked:
+        return field
+    not_asked = family.route().replay.not_asked
+    told_as_a_fact = any(question_of(family.content, fact) and fact not in not_asked for fact in field.from_)
+    return None if told_as_a_fact else field
+
+
 def _ask(family: Family, asker: Asker, name: str) -> Command | None:
     """Ask one field, or the question of one fact."""
-    field = letter_fields().fields.get(name)
-    if field is not None and field.asked:
+    field = _own_field(family, name)
+    if field is not None:
         return _ask_field(family, asker, field)
     question = question_of(family.content, name)
     if question is None:

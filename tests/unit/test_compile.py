@@ -96,7 +96,9 @@ def test_the_data_beside_the_letters_is_kept_as_it_is_written(folder: Path, tmp_
 
 
 def test_a_letters_body_has_no_front_matter_and_a_strange_name_leads_nowhere(folder: Path) -> None:
-    body = "{# punt: vraag #}\nGraag ontvang ik een plan voor mijn kind.{% if grond.plan %} {{ grond.plan }}{% endif %}\n"
+    body = (
+        "{# punt: vraag #}\nGraag ontvang ik een plan voor mijn kind.{% if grond.plan %} {{ grond.plan }}{% endif %}\n"
+    )
     assert letter_body("verzoek-opp", folder) == body
     for name in ("verzoek-op", "../letters/verzoek-opp", "", "C:\\x", "verzoek-opp\0"):
         with pytest.raises(ContentError, match="is er niet"):
