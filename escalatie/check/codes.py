@@ -50,6 +50,7 @@ CODES: Final[Mapping[str, str]] = {
     "K603": "In letters/fields.yaml klopt iets niet.",
     "K604": "In letters/word_guard.yaml klopt iets niet.",
     "K605": "In letters/card.yaml klopt iets niet.",
+    "K606": "Een brief is voor een gezin dat hem krijgt niet te maken, of niet af.",
     # routes
     "K700": "Er hangen te veel antwoorden samen om alle gezinnen na te gaan.",
     "K701": "Een vraag wordt nooit gesteld.",

@@ -26,6 +26,8 @@ class Checked:
     """How many things that routes lead to were walked to."""
     routes: int = 0
     """How many routes, all targets together, were proved."""
+    letters: int = 0
+    """How many letters were made, each for a family that gets it."""
 
 
 def check_folder(folder: Path, today: date) -> list[Finding]:
@@ -49,11 +51,13 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     if reading.content is None or errors_only(findings):
         return Checked(in_order(findings))
     from escalatie.check.letter_routes import LetterRoutes
+    from escalatie.check.letters_made import letters_made
     from escalatie.check.routes import RouteCheck
     from escalatie.check.targets import Targets
     from escalatie.check.templates import read_templates
 
-    targets = Targets(reading.content, today)
-    letters = LetterRoutes(targets, *read_templates(folder, reading))
-    findings += RouteCheck(targets, reading.draft, letters, only).findings()
-    return Checked(in_order(findings), targets.walked, targets.routes)
+    targets, templates = Targets(reading.content, today), read_templates(folder, reading)
+    findings += RouteCheck(targets, reading.draft, LetterRoutes(targets, templates), only).findings()
+    made = [*letters_made(targets, templates, only)]
+    findings += (one.finding(reading.draft) for one in made if one.problem)
+    return Checked(in_order(findings), targets.walked, targets.routes, len(made))

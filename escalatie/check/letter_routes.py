@@ -11,24 +11,24 @@ from escalatie.writing.names import GROUNDS, SIGNER
 from escalatie.writing.uses import Compares, Joined, Opposite, Says, uses_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from escalatie.check.explore import Found
     from escalatie.check.formulas import Formula
     from escalatie.check.targets import Targets
+    from escalatie.check.templates import Templates
     from escalatie.engine.model import Content, Letter, Value
-    from escalatie.writing.fields import LetterFields
     from escalatie.writing.uses import Test, Use
 
 
 class LetterRoutes:
-    """The letters of one content with their templates, by the name of each letter."""
+    """The letters of one content on all its routes."""
 
-    def __init__(self, targets: Targets, fields: LetterFields, bodies: Mapping[str, str]) -> None:
+    def __init__(self, targets: Targets, templates: Templates) -> None:
         self._targets = targets
         self._content: Content = targets.content
-        self._fields = fields
-        self._uses = {name: _uses(self._content.letters[name], body) for name, body in bodies.items()}
+        self._fields = templates.fields
+        self._uses = {name: _uses(self._content.letters[name], body) for name, body in templates.bodies.items()}
 
     def grounds_missing(self, letter: Letter, reached: Formula) -> Iterator[tuple[str, Found]]:
         """Name each ground that the letter prints on a route where none of its sentences holds.

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from escalatie.check.explore import Explorer, TooManyStatesError
 from escalatie.check.formulas import NO, YES
 from escalatie.engine.model import EXIT_ORDER
-from escalatie.engine.moments import fact_of
+from escalatie.engine.moments import parse_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from escalatie.check.explore import Found
     from escalatie.check.formulas import Formula
     from escalatie.engine.model import ClosedDoor, Content, Exit, Flow, Start, Step
+    from escalatie.engine.moments import Moment
 
 TargetKind = Literal["stap", "deur", "uitgang", "termijn"]
 
@@ -29,6 +30,7 @@ class Target:
     kind: TargetKind
     name: str
     flow: str
+    place: int
     formula: Formula
 
 
@@ -105,23 +107,28 @@ class Targets:
         return self.all(self.flow(flow), self.of(way_out.when))
 
     def start(self, start: Start) -> Formula:
-        """Give the formula under which a term begins and its day is known."""
-        day = fact_of(start.from_)
-        known = self.explorer.parsed(f"known({day})") if day else YES
+        """Give the formula under which a term begins and its day is known; the end of another term always may be."""
+        moment = parse_moment(start.from_)
+        known = YES if moment.kind == "end" else self.explorer.parsed(_call(moment))
         return self.all(self.of(start.when), self.no(self.of(start.unless)), known)
 
     def every(self) -> Iterator[Target]:
         """Give everything that routes lead to, in the order of the content."""
         for flow in self.content.flows:
-            for step in flow.steps:
-                yield Target("stap", step.id, flow.flow, self.reached(flow, step))
-            for number, door in enumerate(flow.closed, start=1):
-                yield Target("deur", f"{flow.flow}: {door.body} {number}", flow.flow, self.door(flow, door))
-            for number, out in enumerate(flow.exits, start=1):
-                yield Target("uitgang", f"{flow.flow}: {out.exit} {number}", flow.flow, self.exit(flow, out))
+            yield from self.of_flow(flow)
         for name, deadline in self.content.deadlines.items():
-            for number, start in enumerate(deadline.starts, start=1):
-                yield Target("termijn", f"{name} {number}", "", self.start(start))
+            for place, start in enumerate(deadline.starts):
+                yield Target("termijn", f"{name} {place + 1}", "", place, self.start(start))
+
+    def of_flow(self, flow: Flow) -> Iterator[Target]:
+        """Give everything in one flow that routes lead to."""
+        for place, step in enumerate(flow.steps):
+            yield Target("stap", step.id, flow.flow, place, self.reached(flow, step))
+        for place, door in enumerate(flow.closed):
+            name = f"{flow.flow}: {door.body} {place + 1}"
+            yield Target("deur", name, flow.flow, place, self.door(flow, door))
+        for place, out in enumerate(flow.exits):
+            yield Target("uitgang", f"{flow.flow}: {out.exit} {place + 1}", flow.flow, place, self.exit(flow, out))
 
     def _walk(self, formula: Formula) -> Found | None:
         self.walked += 1
@@ -146,7 +153,7 @@ class Targets:
     def _limiting(self) -> tuple[tuple[Formula, tuple[str, ...]], ...]:
         """Give each exit that leaves only some steps, with the formula under which it is the heaviest."""
         exits = [(flow, out) for flow in self.content.flows for out in flow.exits]
-        ordered = sorted(exits, key=lambda pair: EXIT_ORDER.index(pair[1].exit))
+        ordered = sorted(exits, key=lambda pair: (EXIT_ORDER.index(pair[1].exit), pair[1].only is None))
         found: list[tuple[Formula, tuple[str, ...]]] = []
         for place, (flow, out) in enumerate(ordered):
             if out.only is not None:
@@ -154,6 +161,7 @@ class Targets:
                 found.append((self.all(self.exit(flow, out), *heavier), out.only))
         return tuple(found)
 
-    def named(self) -> Mapping[str, Target]:
-        """Give everything that routes lead to, by kind and name."""
-        return {f"{target.kind} {target.name}": target for target in self.every()}
+
+def _call(moment: Moment) -> str:
+    """Write the condition that a moment has come."""
+    return f"known({moment.name})" if moment.kind == "fact" else f"{moment.kind}('{moment.name}')"

@@ -1,23 +1,42 @@
-"""The letters of a folder as their makers need them: the fields, and the template of each."""
+"""The letters of a folder as their makers need them: the fields, the words to avoid, and the template of each."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalatie.content.load import letter_body
-from escalatie.content.places import FIELDS
+from escalatie.content.places import FIELDS, WORD_GUARD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from escalatie.content.load_yaml import Reading
+    from escalatie.content.yaml_text import Plain
     from escalatie.writing.fields import LetterFields
+    from escalatie.writing.word_guard import WordGuard
 
 
-def read_templates(folder: Path, reading: Reading) -> tuple[LetterFields, dict[str, str]]:
-    """Give the fields of all letters, and each template by the name of its letter."""
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What letters are made of besides the content; `bodies` holds the template of each by the name of its letter."""
+
+    fields: LetterFields
+    guard: WordGuard
+    bodies: Mapping[str, str]
+
+
+def read_templates(folder: Path, reading: Reading) -> Templates:
+    """Read what letters are made of from a folder whose letters were found to be right."""
     from escalatie.writing.fields import read_fields
+    from escalatie.writing.word_guard import read_guard
 
-    data = reading.draft.letter_data.get(FIELDS)
-    fields, _ = read_fields(data.value if data else {"fields": {}, "addressees": {}})
-    return fields, {name: letter_body(name, folder) for name in reading.draft.letters}
+    fields, _ = read_fields(_data(reading, FIELDS) or {"fields": {}, "addressees": {}})
+    guard, _ = read_guard(_data(reading, WORD_GUARD))
+    return Templates(fields, guard, {name: letter_body(name, folder) for name in reading.draft.letters})
+
+
+def _data(reading: Reading, name: str) -> Mapping[str, Plain]:
+    part = reading.draft.letter_data.get(name)
+    return part.value if part else {}

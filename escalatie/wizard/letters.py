@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from escalatie.content.load import letter_body, load_fields, load_word_guard
-from escalatie.engine.conditions import evaluate
-from escalatie.engine.moments import parse_moment
 from escalatie.engine.words import in_words
 from escalatie.errors import LetterError
 from escalatie.writing.fields import read_fields
+from escalatie.writing.from_route import situation_of
 from escalatie.writing.make import make_letter
-from escalatie.writing.situation import Situation
 from escalatie.writing.word_guard import read_guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from escalatie.engine.model import Letter
     from escalatie.engine.route import Route
     from escalatie.wizard.family import Family
@@ -58,7 +53,7 @@ def make(family: Family, name: str) -> MadeLetter:
     return make_letter(
         front,
         letter_body(name),
-        _situation(family, route),
+        situation_of(family.content, route, family.dossier.details),
         content=family.content,
         fields=letter_fields(),
         guard=word_guard(),
@@ -89,31 +84,3 @@ def _sent_elsewhere(route: Route, name: str) -> str:
     """Give the body to which the step of today sends this letter, when that is not its usual reader."""
     refs = (ref for routed in route.steps_with("nu") for ref in routed.letters if ref.id == name and ref.to)
     return next((ref.to for ref in refs), "")
-
-
-def _situation(family: Family, route: Route) -> Situation:
-    conditions = family.content.conditions
-    return Situation(
-        today=family.today,
-        facts=route.world.facts,
-        holds=lambda text: evaluate(conditions[text], route.world),
-        details=family.dossier.details,
-        day_of=_day_of(route),
-        not_asked=route.world.not_asked,
-    )
-
-
-def _day_of(route: Route) -> Callable[[str], date | None]:
-    """Look up the day of a moment: a fact, the end of a term, or the last time something happened."""
-
-    def day_of(text: str) -> date | None:
-        moment = parse_moment(text)
-        if moment.kind == "fact":
-            value = route.world.facts.get(moment.name)
-            return value if isinstance(value, date) else None
-        if moment.kind == "end":
-            return next((term.last for term in route.world.terms_of(moment.name) if term.last), None)
-        days = route.world.happened.days(moment.kind, moment.name)
-        return days[-1] if days else None
-
-    return day_of

@@ -1,0 +1,46 @@
+"""What a letter may look at, taken from a family's route."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from escalatie.engine.conditions import evaluate
+from escalatie.engine.moments import parse_moment
+from escalatie.writing.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from escalatie.engine.model import Content
+    from escalatie.engine.route import Route
+    from escalatie.writing.fields import Detail
+
+
+def situation_of(content: Content, route: Route, details: Mapping[str, Detail]) -> Situation:
+    """Give what a letter may look at: answers, events and terms of a route, and the details told for letters."""
+    conditions = content.conditions
+    return Situation(
+        today=route.today,
+        facts=route.world.facts,
+        holds=lambda text: evaluate(conditions[text], route.world),
+        details=details,
+        day_of=_day_of(route),
+        not_asked=route.world.not_asked,
+    )
+
+
+def _day_of(route: Route) -> Callable[[str], date | None]:
+    """Look up the day of a moment: a fact, the end of a term, or the last time something happened."""
+
+    def day_of(text: str) -> date | None:
+        moment = parse_moment(text)
+        if moment.kind == "fact":
+            value = route.world.facts.get(moment.name)
+            return value if isinstance(value, date) else None
+        if moment.kind == "end":
+            return next((term.last for term in route.world.terms_of(moment.name) if term.last), None)
+        days = route.world.happened.days(moment.kind, moment.name)
+        return days[-1] if days else None
+
+    return day_of
