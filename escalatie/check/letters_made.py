@@ -100,7 +100,9 @@ def problem_with(
             to=ref.to,
         )
     except LetterError as error:
-        return f"kan niet: {error.message}"
+        return f"is niet te maken: {error.message}"
+    except KeyError as error:
+        return f"is niet te maken: {error} staat niet in letters/fields.yaml"
     open_names = {gap.name for gap in made.letter.missing} - _not_known(content, templates, front, route)
     if open_names:
         return f"blijft open: {', '.join(sorted(open_names))}"

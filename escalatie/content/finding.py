@@ -37,7 +37,7 @@ class Finding:
     def _example(self) -> str:
         if not self.witness:
             return ""
-        return " Bijvoorbeeld: " + ", ".join(f"{fact} = {value}" for fact, value in self.witness.items()) + "."
+        return ". Bijvoorbeeld: " + ", ".join(f"{fact} = {value}" for fact, value in self.witness.items()) + "."
 
 
 def errors_only(findings: Iterable[Finding]) -> tuple[Finding, ...]:

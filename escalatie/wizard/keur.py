@@ -53,7 +53,8 @@ def _print(checked: Checked) -> None:
     talk().text(f"{wrong} fout, {len(checked.findings) - wrong} let op.")
     if checked.targets:
         routes = f"{checked.routes:,}".replace(",", ".")
-        talk().text(f"Doelen nagelopen: {checked.targets}. Routes bewezen, alle doelen samen: {routes}.")
+        talk().text(f"Doelen nagelopen: {checked.targets}. Brieven gemaakt: {checked.letters}.")
+        talk().text(f"Routes bewezen, alle doelen samen: {routes}.")
 
 
 def _as_json(finding: Finding) -> Json:

@@ -162,6 +162,10 @@ exits:
     "letters/fields.yaml": """\
 fields:
   ouder_naam: {question: Wat is uw naam?, type: text, group: ouder, example: Sanne}
+  ouder_adres: {question: Wat is uw adres?, type: lines, group: ouder, example: Lindelaan 12}
+  plaats: {question: Wat is het?, type: text, group: ouder, example: x}
+  ouder_email: {question: Wat is het?, type: text, group: ouder, example: x}
+  ouder_telefoon: {question: Wat is het?, type: text, group: ouder, example: x}
   plan_van:
     question: Van welke dag is het plan?
     type: date

@@ -343,11 +343,11 @@ def test_files_that_cannot_be_read_or_placed_are_found(
 
 
 def test_every_code_has_a_meaning_and_is_provoked_by_a_fault() -> None:
-    """Codes from K700 on are provoked in test_route_findings.py."""
+    """What hangs on routes is provoked in test_route_findings.py: K606, and codes from K700 on."""
     used = {code for path in MODULES for code in re.findall(r'"(K\d{3})"', path.read_text("utf-8"))}
     provoked = {fault.code for fault in FAULTS} | {code for _, code, _ in BROKEN_FILES}
     assert used == set(CODES)
-    assert provoked == {code for code in CODES if code < "K7"}
+    assert provoked == {code for code in CODES if code < "K7"} - {"K606"}
 
 
 SEVEN = (

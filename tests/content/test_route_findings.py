@@ -36,6 +36,13 @@ class Fault(NamedTuple):
 
 FAULTS = [
     Fault(
+        "K606",
+        ((LETTER, "{# punt: vraag #}", "{% if grond.plan %}{# punt: vraag #}{% endif %}"),),
+        "brief 'verzoek-opp' mist een verplicht punt: vraag. Bijvoorbeeld: onderwerp",
+        OPP,
+        "letters: verzoek-opp",
+    ),
+    Fault(
         "K701",
         ((OPP, "when: opp_status == 'vastgesteld'\n", "when: opp_status == 'vastgesteld' and opp_status == 'geen'\n"),),
         "vraag 'ondertekend' wordt nooit gesteld",
@@ -152,15 +159,16 @@ def test_routes_that_are_too_many_to_walk_are_said_to_be(tmp_path: Path, monkeyp
 
 
 def test_each_code_of_the_route_check_is_provoked() -> None:
-    assert {fault.code for fault in FAULTS} | {"K700"} == {code for code in CODES if code.startswith("K7")}
+    assert {fault.code for fault in FAULTS} | {"K700"} == {"K606", *(code for code in CODES if code.startswith("K7"))}
 
 
 def test_one_flow_alone_is_checked_for_its_own_targets_only(tmp_path: Path) -> None:
     write_content(tmp_path)
     replace_in(tmp_path, BASIS, "schooldagen > 10", "schooldagen > 10 and sector == 'po' and sector == 'vo'")
-    replace_in(tmp_path, OPP, "when: opp_status == 'geen'", "when: opp_status == 'geen' and known(ondertekend)")
+    replace_in(tmp_path, OPP, "unless: sent", "unless: opp_status == 'geen' and sent")
     alone, everything = check(tmp_path, TODAY, only="opp"), check(tmp_path, TODAY)
     assert {finding.file for finding in alone.findings} == {OPP}
     assert {finding.file for finding in everything.findings} == {OPP, BASIS}
     assert 0 < alone.targets < everything.targets
     assert 0 < alone.routes < everything.routes
+    assert alone.letters == everything.letters == 2
