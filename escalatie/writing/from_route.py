@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,37 @@ from escalatie.writing.situation import Situation
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from escalatie.engine.model import Content
+    from escalatie.engine.model import Answers, Content
     from escalatie.engine.route import Route
     from escalatie.writing.fields import Detail
 
 
 def situation_of(content: Content, route: Route, details: Mapping[str, Detail]) -> Situation:
-    """Give what a letter may look at: answers, events and terms of a route, and the details told for letters."""
+    """Give what a letter may look at: answers, events and terms of a route, and the details told for letters.
+
+    A choice that only a letter asked for counts as an answer, so that its grounds hold as well.
+    """
     conditions = content.conditions
+    told = _told_for_letters(content, route, details)
+    world = replace(route.world, facts={**route.world.facts, **told}, not_asked=route.world.not_asked - told.keys())
     return Situation(
         today=route.today,
-        facts=route.world.facts,
-        holds=lambda text: evaluate(conditions[text], route.world),
+        facts=world.facts,
+        holds=lambda text: evaluate(conditions[text], world),
         details=details,
         day_of=_day_of(route),
-        not_asked=route.world.not_asked,
+        not_asked=world.not_asked,
     )
+
+
+def _told_for_letters(content: Content, route: Route, details: Mapping[str, Detail]) -> Answers:
+    """Find the facts that no question asked and that a detail of the same name answers."""
+    return {
+        name: value
+        for name, value in details.items()
+        if name in content.facts and name not in route.world.facts and isinstance(value, str)
+        if value in content.facts[name].values
+    }
 
 
 def _day_of(route: Route) -> Callable[[str], date | None]:

@@ -378,7 +378,7 @@ def test_a_finding_reads_as_one_sentence_with_its_place(tmp_path: Path) -> None:
 
 
 def test_a_witness_and_a_caution_are_told_in_the_line() -> None:
-    finding = Finding("a.yaml", 3, "K999", "niemand komt hier.", "let op", {"sector": "po", "leeftijd": 8})
+    finding = Finding("a.yaml", 3, "K999", "niemand komt hier", "let op", {"sector": "po", "leeftijd": 8})
     assert str(finding) == "a.yaml, regel 3: let op: niemand komt hier. Bijvoorbeeld: sector = po, leeftijd = 8. [K999]"
 
 
