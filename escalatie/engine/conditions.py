@@ -253,6 +253,15 @@ def residual(node: Node, world: World) -> Node:
     return node if found is None else Constant(found)
 
 
+def open_facts(node: Node, world: World) -> frozenset[str]:
+    """Name the facts on which the condition still hangs: those of what is left to know, without writing that out."""
+    if node.truth(world) is not None:
+        return frozenset()
+    if isinstance(node, (All, AnyOf)):
+        return frozenset().union(*(open_facts(part, world) for part in node.parts))
+    return frozenset() if isinstance(node, Constant) else frozenset(_facts_of(node))
+
+
 def deciding(node: Node, world: World) -> tuple[Truth, frozenset[Atom]]:
     """Give the answer and a smallest set of parts that already decides it (for open: the parts still open)."""
     if isinstance(node, Constant):

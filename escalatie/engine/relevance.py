@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalatie.engine.conditions import evaluate, facts_read, residual
+from escalatie.engine.conditions import evaluate, open_facts
 from escalatie.engine.plan import plan_of
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ class Relevance:
     def _open_facts(self, text: str) -> frozenset[str]:
         """Give the facts on which a condition still hangs; nothing when it is decided."""
         if text not in self._left:
-            node = self._content.conditions[text]
-            still_open = evaluate(node, self._world) is None
-            self._left[text] = facts_read(residual(node, self._world)) if still_open else frozenset()
+            self._left[text] = open_facts(self._content.conditions[text], self._world)
         return self._left[text]
 
     def _truth(self, text: str) -> Truth:

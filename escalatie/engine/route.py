@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from escalatie.engine.conditions import All, both, combine, deciding, evaluate, facts_read, residual
+from escalatie.engine.conditions import both, deciding, evaluate, open_facts
 from escalatie.engine.model import EXIT_ORDER
 from escalatie.engine.plan import plan_of
 from escalatie.engine.replay import Replay, replay
@@ -201,24 +201,24 @@ class _Finding:
         return next((world for world in self.worlds if self._step_truth(flow, step, world) is True), None)
 
     def _may_hold(self, flow: Flow, step: Step) -> bool:
-        return self._world_where(flow, step) is None and self._step_truth(flow, step, self.worlds[0]) is None
+        return self._step_truth(flow, step, self.worlds[0]) is None and self._world_where(flow, step) is None
 
     def _open_facts(self, flow: Flow, step: Step) -> tuple[str, ...]:
         conditions = (self.content.conditions[text] for text in (flow.when, step.when))
-        left = facts_read(residual(combine(All, conditions), self.worlds[0]))
+        left = frozenset().union(*(open_facts(condition, self.worlds[0]) for condition in conditions))
         return tuple(fact for fact in self.replay.applicable if fact in left)
 
     def _routed(self, step: Step, world: World, closed: tuple[ClosedDoor, ...]) -> RoutedStep:
         own = world.about(step.subject)
         rung = self.content.rungs[step.rung]
-        unless = residual(self.content.conditions[step.unless], own)
+        unless = open_facts(self.content.conditions[step.unless], own)
         return RoutedStep(
             step=step,
             track=rung.track,
             weight=rung.weight if step.weight is None else step.weight,
             status="gedaan" if self._done(step, own) else "later",
             because=deciding(self.content.conditions[step.when], own)[1],
-            unless=tuple(sorted(facts_read(unless))),
+            unless=tuple(sorted(unless)),
             letters=tuple(ref for ref in step.letters if not self._letter_shut(ref, step, own, closed)),
             terms=tuple(term for term in self.all_terms if _about(term, step)),
         )
