@@ -7,6 +7,7 @@ days, and where it asks for an event or a term: there the figure is an approxima
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,12 @@ class Explorer:
         self.asked = tuple(self._questions())
         self._by_fact = {item.fact.id: item for item in self.asked}
         self._totals: dict[tuple[tuple[str, ...], frozenset[Atom]], int] = {}
+
+    def with_other_steps(self, content: Content) -> Explorer:
+        """Give an explorer of content that asks the same: the questions and every formula are shared."""
+        other = copy(self)
+        other.content = content
+        return other
 
     def formula(self, *texts: str) -> Formula:
         """Give the formula of conditions that must all hold."""

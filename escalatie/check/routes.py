@@ -68,7 +68,8 @@ class RouteCheck:
             if self.only in ("", flow.flow):
                 yield from self._of_flow(flow, self.draft.flows[flow.flow])
         if not self.only:
-            yield from self._whole()
+            yield from self.of_tables()
+            yield from self._without_step()
 
     def _of_flow(self, flow: Flow, part: Part[Flow]) -> Iterator[Finding]:
         for place, question in enumerate(flow.questions):
@@ -158,12 +159,11 @@ class RouteCheck:
             text = f"uitgang '{way_out.exit}' geldt voor geen enkel gezin"
             yield _At(part, ("exits", place, "when")).says("K709", text, found)
 
-    def _whole(self) -> Iterator[Finding]:
-        """Check what hangs on all flows together."""
+    def of_tables(self) -> Iterator[Finding]:
+        """Check the tables that all flows share: terms, warnings and letters."""
         for name, deadline in self.content.deadlines.items():
             yield from self._deadline(name, deadline)
         yield from self._unraised()
-        yield from self._without_step()
 
     def _deadline(self, name: str, deadline: Deadline) -> Iterator[Finding]:
         for place, start in enumerate(deadline.starts):

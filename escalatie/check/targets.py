@@ -48,6 +48,16 @@ class Targets:
         self._own: dict[str, Formula] = {}
         self._reached: dict[str, Formula] = {}
 
+    def with_other_steps(self, content: Content) -> Targets:
+        """Give the targets of content that asks the same and has other steps, doors, exits or terms.
+
+        What was walked already is kept: a formula hangs on the questions alone.
+        """
+        other = Targets(content, self.explorer.today, quiet=self.explorer.quiet)
+        other.explorer = self.explorer.with_other_steps(content)
+        other._found, other._examples, other._flows = self._found, self._examples, self._flows
+        return other
+
     def find(self, formula: Formula) -> Found | None:
         """Walk one target; None when it hangs on too many answers at once."""
         if formula not in self._found:

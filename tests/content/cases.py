@@ -17,6 +17,7 @@ from escalatie.ui.as_json import Json, route_as_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from escalatie.dossier.model import Dossier
     from escalatie.engine.model import Content
 
 ROOT: Final = Path(__file__).parents[2]
@@ -40,10 +41,15 @@ class Walk:
     def route(self, content: Content | None = None, *, without: str = "") -> Route:
         """Work out the route, by other content or leaving one answer out where that is asked."""
         content = content or load_content()
+        told = self.dossier(without=without)
+        return route_as_json(content, build_route(content, told.answers, self.today, told.events))
+
+    def dossier(self, *, without: str = "") -> Dossier:
+        """Give what this family told and what happened to it."""
         told = {fact: value for fact, value in self.told.items() if fact != without}
-        read = read_answers({"antwoorden": told, "gebeurtenissen": self.events}, content)
+        read = read_answers({"antwoorden": told, "gebeurtenissen": self.events}, load_content())
         assert read.invalid == ()
-        return route_as_json(content, build_route(content, read.dossier.answers, self.today, read.dossier.events))
+        return read.dossier
 
 
 def all_walks() -> tuple[Walk, ...]:
