@@ -115,9 +115,13 @@ class Layout:
             return f"{addressee.before} {known.text}".strip()
         return body.name
 
-    def copies(self, bodies: Mapping[str, Body]) -> tuple[Line, ...]:
-        """Name who gets a copy: a body by its own name where that is known, anything else as it is written."""
-        names = (self.name_in_a_sentence(bodies[one]) if one in bodies else one for one in self.letter.copy_to)
+    def copies(self, bodies: Mapping[str, Body], reader: Body) -> tuple[Line, ...]:
+        """Name who gets a copy, once, and never who gets the letter itself.
+
+        A body goes by its own name where that is known; anything else is as it is written.
+        """
+        others = (one for one in self.letter.copy_to if one != reader.id)
+        names = dict.fromkeys(self.name_in_a_sentence(bodies[one]) if one in bodies else one for one in others)
         return tuple(own(name) for name in names)
 
     def attachments(self) -> tuple[Line, ...] | None:

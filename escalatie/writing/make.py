@@ -135,7 +135,7 @@ class _Work:
         """Settle the names that follow from the letter itself."""
         self.names.settle_signer(signer, plural=signer == "ouders")
         self.names.settle_grounds({name: self._ground(name, grounds.get(name)) for name in self.front.grounds})
-        self.names.settle_recipient(self.layout.name_in_a_sentence(reader))
+        self.names.settle_recipient(reader.id, self.layout.name_in_a_sentence(reader))
         if answer_by:
             self.names.settle_answer_by(answer_by)
 
@@ -164,7 +164,7 @@ class _Work:
             closing=self._line(self.front.closing),
             signers=layout.signatures(signer),
             attachments=self._attachments(layout),
-            copy_to=layout.copies(self.names.content.bodies),
+            copy_to=layout.copies(self.names.content.bodies, reader),
         )
 
     def _attachments(self, layout: Layout) -> tuple[Line, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GROUNDS: Final = "grond"
 SIGNER: Final = "ondertekenaar"
+READER: Final = "lezer"
 SIGNERS: Final = ("ouder", "ouders", "leerling", "student", "vrijwilliger")
 _ANSWER_BY: Final = "antwoord_voor"
 _CHILD: Final = "kind_naam"
@@ -63,6 +64,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
         _RECIPIENT: Kind("text"),
         _CHILD: Kind("text"),
         SIGNER: Kind("choice", SIGNERS, printable=False),
+        READER: Kind("choice", tuple(content.bodies), printable=False),
         GROUNDS: Kind("grounds", grounds),
     }
     return Vocabulary({**names, _ANSWER_BY: Kind("date")} if dated else names)
@@ -70,7 +72,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
 
 def computed_names() -> frozenset[str]:
     """Name what a template may use besides fields and facts."""
-    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _CHILD, SIGNER, GROUNDS, _ANSWER_BY})
+    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _CHILD, SIGNER, READER, GROUNDS, _ANSWER_BY})
 
 
 def _fact_kind(fact: Fact) -> Kind:
@@ -113,8 +115,9 @@ class Names:
         """Settle the sentences of law."""
         self.made[GROUNDS] = Group(grounds)
 
-    def settle_recipient(self, text: str) -> None:
-        """Settle how the letter names its reader in a sentence."""
+    def settle_recipient(self, body: str, text: str) -> None:
+        """Settle which body reads the letter, and how the letter names it in a sentence."""
+        self.made[READER] = Known(body, body)
         self.made[_RECIPIENT] = Known(text, text)
 
     def settle_answer_by(self, day: date) -> None:

@@ -46,6 +46,12 @@ def test_an_age_is_counted_in_whole_years(born: date, age: int) -> None:
     assert age_on(born, date(2026, 11, 21)) == age
 
 
+def test_the_days_that_went_by_can_be_weighed() -> None:
+    body = "{% if (besluit_datum | dagen_tot(vandaag)) > 17 %}Te laat.{% else %}Op tijd.{% endif %}"
+    assert sentence(body, answers={"besluit_datum": date(2026, 11, 3)}) == "Te laat."
+    assert sentence(body, answers={"besluit_datum": date(2026, 11, 4)}) == "Op tijd."
+
+
 @pytest.mark.parametrize(("text", "written"), [("ijs", "IJs"), ("één", "Één"), ("", ""), ("a", "A")])
 def test_a_sentence_begins_with_a_capital(text: str, written: str) -> None:
     assert with_capital(text) == written

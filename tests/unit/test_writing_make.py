@@ -144,8 +144,18 @@ def test_the_familys_own_attachments_replace_the_usual_list() -> None:
 
 
 def test_copies_go_by_their_own_name_where_it_is_known() -> None:
-    letter = made("A.", copy_to=("school", "gpo", "uzelf")).letter
+    letter = made("A.", copy_to=("school", "gpo", "uzelf"), to="leerplichtambtenaar").letter
     assert words(letter.copy_to) == ["De Regenboog", "de Geschillencommissie", "uzelf"]
+
+
+def test_nobody_gets_a_copy_twice_or_of_a_letter_to_itself() -> None:
+    assert words(made("A.", copy_to=("school", "gpo", "gpo")).letter.copy_to) == ["de Geschillencommissie"]
+
+
+def test_a_template_can_ask_which_body_reads_it() -> None:
+    body = "{% if lezer == 'gpo' %}Commissie.{% else %}School.{% endif %}"
+    assert plain(made(body).letter.blocks[0].runs) == "School."  # type: ignore[union-attr]  # a paragraph
+    assert plain(made(body, to="gpo").letter.blocks[0].runs) == "Commissie."  # type: ignore[union-attr]  # a paragraph
 
 
 def test_required_points_that_hold_and_are_not_in_the_text_are_named() -> None:
