@@ -114,8 +114,9 @@ class Watched:
         if fault.before:
             before, after = self._content.conditions[fault.before], changed.conditions[fault.after]
             return any(evaluate(before, world) is not evaluate(after, world) for world in self._worlds)
-        if fault.flow:
-            return self._route.replay.flows[fault.flow] is not False
+        if fault.matters:
+            matters = self._content.conditions[fault.matters]
+            return any(evaluate(matters, world) is not False for world in self._worlds)
         return fault.deadline in self._terms if fault.deadline else True
 
 

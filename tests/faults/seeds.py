@@ -36,6 +36,8 @@ class Fault:
     """Whether it changes what is asked, or what a word means that a question uses."""
     deadline: str = ""
     """The term it stands in, if any."""
+    matters: str = ""
+    """The condition under which the changed thing stands in a route, where that is not what changed."""
     before: str = ""
     after: str = ""
     """The condition as it was and with the mistake, where it is one."""
@@ -97,8 +99,9 @@ def _in_pieces(
     for place, piece in enumerate(pieces):
         before, after = pieces[:place], pieces[place + 1 :]
         if not asks:
-            name = next(written(piece))[0].partition(",")[0]
-            yield Fault("removed", f"{flow.flow}, {name}", "weg", _with_flow(draft, put((*before, *after))), flow.flow)
+            name, when, _ = next(written(piece))
+            fewer = _with_flow(draft, put((*before, *after)))
+            yield Fault("removed", f"{flow.flow}, {name.partition(',')[0]}", "weg", fewer, flow.flow, matters=when)
         for name, old, other in written(piece):
             for kind, text, what in _in_condition(draft, old):
                 changed = _with_flow(draft, put((*before, other(text), *after)))
@@ -113,12 +116,14 @@ def _in_bodies(draft: Draft, flow: Flow) -> Iterator[Fault]:
             other = bodies[(bodies.index(step.body) + 1) % len(bodies)]
             steps = (*flow.steps[:place], replace(step, body=other), *flow.steps[place + 1 :])
             changed = _with_flow(draft, replace(flow, steps=steps))
-            yield Fault("swapped body", f"{flow.flow}, {step.id}", f"{step.body} wordt {other}", changed, flow.flow)
+            what = f"{step.body} wordt {other}"
+            yield Fault("swapped body", f"{flow.flow}, {step.id}", what, changed, flow.flow, matters=step.when)
     for place, door in enumerate(flow.closed):
         other = bodies[(bodies.index(door.body) + 1) % len(bodies)]
         doors = (*flow.closed[:place], replace(door, body=other), *flow.closed[place + 1 :])
         changed = _with_flow(draft, replace(flow, closed=doors))
-        yield Fault("swapped body", f"{flow.flow}, deur {place + 1}", f"{door.body} wordt {other}", changed, flow.flow)
+        what = f"{door.body} wordt {other}"
+        yield Fault("swapped body", f"{flow.flow}, deur {place + 1}", what, changed, flow.flow, matters=door.when)
 
 
 def _in_letters(draft: Draft, flow: Flow) -> Iterator[Fault]:
@@ -130,7 +135,8 @@ def _in_letters(draft: Draft, flow: Flow) -> Iterator[Fault]:
             refs = (*step.letters[:number], replace(ref, id=other), *step.letters[number + 1 :])
             steps = (*flow.steps[:place], replace(step, letters=refs), *flow.steps[place + 1 :])
             changed = _with_flow(draft, replace(flow, steps=steps))
-            yield Fault("swapped letter", f"{flow.flow}, {step.id}", f"{ref.id} wordt {other}", changed, flow.flow)
+            what = f"{ref.id} wordt {other}"
+            yield Fault("swapped letter", f"{flow.flow}, {step.id}", what, changed, flow.flow, matters=step.when)
 
 
 def _in_deadline(draft: Draft, deadline: Deadline) -> Iterator[Fault]:

@@ -9,11 +9,12 @@ from escalatie.check.routes import RouteCheck
 from escalatie.check.targets import Targets
 from escalatie.check.templates import read_templates
 from escalatie.content.condition_checks import check_conditions
+from escalatie.content.finding import errors_only
 from escalatie.content.names import check_names, known_names
 from escalatie.content.rules import check_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -33,12 +34,16 @@ class Structure:
         self._draft = reading.draft
         self._targets = Targets(content, today)
         self._known: dict[str, frozenset[tuple[str, str]]] = {}
+        self._known_names = self._names(reading.draft)
 
     def names(self, draft: Draft) -> bool:
         """Say whether names, conditions and rules show something that was not there: then nothing can be walked."""
+        return bool(self._names(draft) - self._known_names)
+
+    def _names(self, draft: Draft) -> frozenset[tuple[str, str]]:
         known = known_names(draft)
-        found = [*check_names(draft, known), *check_conditions(draft, known), *check_rules(draft, known, self._today)]
-        return any(finding.level == "fout" for finding in found)
+        found = (*check_names(draft, known), *check_conditions(draft, known), *check_rules(draft, known, self._today))
+        return _keys(errors_only(found))
 
     def sees(self, fault: Fault, changed: Content) -> bool:
         """Say whether the flow with the fault, or the tables, have a finding that they did not have."""
@@ -56,5 +61,5 @@ class Structure:
         return check.findings() if flow else check.of_tables()
 
 
-def _keys(findings: Iterator[Finding]) -> frozenset[tuple[str, str]]:
+def _keys(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
     return frozenset((finding.code, finding.message) for finding in findings)
