@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from escalatie.engine.terms import FixedDay, Term
 
 WIDTH: Final = 140
+FIRST: Final = 3
+"""So many of the facts are named on which a possible step hangs."""
 
 
 def route_lines(content: Content, family: Invented) -> tuple[str, ...]:
@@ -60,7 +62,9 @@ def _step(routed: RoutedStep) -> Iterator[str]:
 
 
 def _possible(possible: PossibleStep) -> str:
-    return f"mogelijk: {possible.step.id}, hangt af van {', '.join(possible.hangs_on) or 'een termijn'}"
+    facts = possible.hangs_on
+    more = f" en nog {len(facts) - FIRST}" if len(facts) > FIRST else ""
+    return f"mogelijk: {possible.step.id}, hangt af van {', '.join(facts[:FIRST]) or 'een termijn'}{more}"
 
 
 def _term(term: Term) -> str:
