@@ -31,6 +31,7 @@ CODES: Final[Mapping[str, str]] = {
     "K202": "Een naam verwijst naar iets wat niet bestaat.",
     "K203": "Een map of bestand en de naam die erin staat zijn niet gelijk, of de ladder kent het onderwerp niet.",
     "K204": "Een feit wordt twee keer gevraagd.",
+    "K205": "Een naam is veranderd in iets wat niet bestaat, of de oude naam bestaat nog.",
     # conditions and moments
     "K301": "Een voorwaarde is niet te lezen.",
     "K302": "Een voorwaarde noemt of vergelijkt iets wat niet kan.",
@@ -54,6 +55,10 @@ CODES: Final[Mapping[str, str]] = {
     # routes
     "K700": "Er hangen te veel antwoorden samen om alle gezinnen na te gaan.",
     "K701": "Een vraag wordt nooit gesteld.",
+    # what an answer means, for dossiers that hold one
+    "K611": "De betekenis van een feit is veranderd, en de versie van het onderwerp niet.",
+    "K612": "flows/betekenis.json is nog van voor de laatste verandering.",
+    "K613": "De versie van een onderwerp is lager geworden.",
     "K702": "Een antwoord verandert niets.",
     "K703": "Een stap geldt voor geen enkel gezin.",
     "K704": "Een 'tenzij' houdt niemand tegen die alle vragen beantwoordt.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalatie.check.case_files import check_cases
 from escalatie.check.letter_files import check_letters
+from escalatie.check.meaning import check_meanings
 from escalatie.content.finding import errors_only, in_order
 from escalatie.content.load_yaml import read_content
 
@@ -38,7 +39,8 @@ def check_folder(folder: Path, today: date) -> list[Finding]:
 def check_files(folder: Path, today: date) -> list[Finding]:
     """Find what is wrong in the files themselves, without walking every route: what packaging asks."""
     reading = read_content(folder, today)
-    return [*in_order([*reading.findings, *check_cases(folder), *check_letters(folder, reading)])]
+    found = [*reading.findings, *check_cases(folder), *check_letters(folder, reading), *check_meanings(folder, reading)]
+    return [*in_order(found)]
 
 
 def check(folder: Path, today: date, only: str = "") -> Checked:
@@ -48,8 +50,9 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     """
     reading = read_content(folder, today)
     findings = [*reading.findings, *check_cases(folder), *check_letters(folder, reading)]
+    aside = check_meanings(folder, reading)  # no route rests on these
     if reading.content is None or errors_only(findings):
-        return Checked(in_order(findings))
+        return Checked(in_order([*findings, *aside]))
     from escalatie.check.letter_routes import LetterRoutes
     from escalatie.check.letters_made import letters_made
     from escalatie.check.routes import RouteCheck
@@ -60,4 +63,4 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     findings += RouteCheck(targets, reading.draft, LetterRoutes(targets, templates), only).findings()
     made = [*letters_made(targets, templates, only)]
     findings += (one.finding(reading.draft) for one in made if one.problem)
-    return Checked(in_order(findings), targets.walked, targets.routes, len(made))
+    return Checked(in_order([*findings, *aside]), targets.walked, targets.routes, len(made))

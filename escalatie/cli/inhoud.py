@@ -14,6 +14,7 @@ _Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder 
 _Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
 _Flow = Annotated[str, typer.Option(metavar="ONDERWERP", help="Loop alleen de routes van dit onderwerp na.")]
 
+_Agree = Annotated[bool, typer.Option("--betekenis", help="Schrijf op wat elk antwoord nu betekent.")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -36,8 +37,8 @@ def bronnen(*, ouder_dan: _Months = "") -> None:
     report_sources(settings(), ouder_dan)
 
 
-def keur(map_: _Folder = "", *, onderwerp: _Flow = "") -> None:
+def keur(map_: _Folder = "", *, onderwerp: _Flow = "", betekenis: _Agree = False) -> None:
     """Kijk de vragen, stappen en brieven na, en noem elke fout met bestand en regel."""
-    from escalatie.wizard.keur import check
+    from escalatie.wizard.keur import agree, check
 
-    raise typer.Exit(check(settings(), map_, only=onderwerp))
+    raise typer.Exit(agree(settings(), map_) if betekenis else check(settings(), map_, only=onderwerp))

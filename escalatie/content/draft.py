@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Flow,
         HelpPage,
         Letter,
+        Renames,
         Source,
         WarningText,
     )
@@ -70,6 +71,7 @@ class Draft:
     ladder: Part[Ladder] | None = None
     equated: Part[EquatedDays] | None = None
     school_holidays: Part[SchoolHolidays] | None = None
+    renames: Part[Renames] | None = None
     letter_data: dict[str, Part[dict[str, Plain]]] = field(default_factory=dict)
     """The data files beside the letters as they are written; the letters' own readers know what they mean."""
 

@@ -23,6 +23,7 @@ from escalatie.engine.model import (
     Flow,
     HelpPage,
     Letter,
+    Renames,
     Rung,
     Source,
     WarningText,
@@ -33,7 +34,14 @@ JsonSchema = dict[str, Any]
 _NAMED_BY_KEY: Final = (Fact, Concept, Source, WarningText, Body, Rung, Deadline, FixedDate, HelpPage)
 _SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
 _SHORT_ITEMS: Final = [{"$ref": f"#/$defs/{kind.__name__}"} for kind in SHORT]
-_WHOLE: Final = {"flow": Flow, "case": Case, "letter": Letter, "ladder": Ladder, "school_holidays": SchoolHolidays}
+_WHOLE: Final = {
+    "flow": Flow,
+    "case": Case,
+    "letter": Letter,
+    "ladder": Ladder,
+    "school_holidays": SchoolHolidays,
+    "renames": Renames,
+}
 _TABLES: Final = {
     "facts": Fact,
     "concepts": Concept,

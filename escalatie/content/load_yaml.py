@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from escalatie.content.condition_checks import check_conditions
 from escalatie.content.finding import Finding, errors_only, in_order
+from escalatie.content.meaning import meanings_of
 from escalatie.content.names import check_names, known_names
 from escalatie.content.places import content_files
 from escalatie.content.read_folder import read_folder
+from escalatie.content.rename_checks import check_renames
 from escalatie.content.rules import check_rules
-from escalatie.engine.model import Content
+from escalatie.engine.model import Content, Renames
 from escalatie.engine.parse import parse
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def read_content(folder: Path, today: date) -> Reading:
     findings += check_names(draft, known)
     findings += check_conditions(draft, known)
     findings += check_rules(draft, known, today)
+    findings += check_renames(draft, known)
     content = None if errors_only(findings) else replace(assemble(draft), hash=hash_of(folder))
     return Reading(content, in_order(findings), draft)
 
@@ -51,8 +54,10 @@ def assemble(draft: Draft) -> Content:
     if draft.ladder is None:
         raise ValueError("a draft without a ladder has findings and cannot be assembled")
     ladder = draft.ladder.value
+    facts, flows = _values(draft.facts), tuple(part.value for part in draft.flows.values())
+    renames = draft.renames.value if draft.renames else Renames()
     return Content(
-        facts=_values(draft.facts),
+        facts=facts,
         concepts=_values(draft.concepts),
         rungs=ladder.rungs,
         subjects=ladder.subjects,
@@ -61,15 +66,17 @@ def assemble(draft: Draft) -> Content:
         warnings=_values(draft.warnings),
         deadlines=_values(draft.deadlines),
         fixed=_values(draft.fixed),
-        flows=tuple(part.value for part in draft.flows.values()),
+        flows=flows,
         letters=_values(draft.letters),
         equated_days=draft.equated.value.days if draft.equated else (),
         equated_until=draft.equated.value.until if draft.equated else 0,
         topic=ladder.topic,
         school_holidays=draft.school_holidays.value.holidays if draft.school_holidays else (),
         help=_values(draft.help),
+        meanings=meanings_of(facts.values(), (asked for flow in flows for asked in flow.questions), renames),
+        renames=renames,
         conditions=_conditions(draft),
-        version=max((part.value.reviewed.on for part in draft.flows.values()), default=date.min).isoformat(),
+        version=max((flow.reviewed.on for flow in flows), default=date.min).isoformat(),
     )
 
 

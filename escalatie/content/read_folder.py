@@ -21,6 +21,7 @@ from escalatie.engine.model import (
     Flow,
     HelpPage,
     Letter,
+    Renames,
     Source,
     WarningText,
 )
@@ -33,7 +34,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 YES_NO: Final = ("ja", "nee")
-_TABLES = ("facts", "ladder", "bodies", "sources", "warnings", "deadlines", "concepts", "school_holidays", "uitleg")
+_TABLES = (
+    "facts",
+    "ladder",
+    "bodies",
+    "sources",
+    "warnings",
+    "deadlines",
+    "concepts",
+    "school_holidays",
+    "uitleg",
+    "renames",
+)
 _NEEDED = ("facts", "ladder")
 
 
@@ -43,6 +55,7 @@ def read_folder(folder: Path) -> tuple[Draft, list[Finding]]:
     reader.read_tables()
     reader.read_deadlines()
     reader.read_school_holidays()
+    reader.read_renames()
     reader.read_ladder()
     reader.read_flows()
     reader.read_letters()
@@ -83,6 +96,9 @@ class _Reader:
 
     def read_school_holidays(self) -> None:
         self.draft.school_holidays = self._whole(SchoolHolidays, self.folder / "flows" / "school_holidays.yaml")
+
+    def read_renames(self) -> None:
+        self.draft.renames = self._whole(Renames, self.folder / "flows" / "renames.yaml")
 
     def read_ladder(self) -> None:
         self.draft.ladder = self._whole(Ladder, self.folder / "flows" / "ladder.yaml", "rung", "subject")

@@ -37,6 +37,31 @@ def check(settings: Settings, named: str, *, only: str = "") -> int:
     return CONTENT if errors_only(checked.findings) else OK
 
 
+def agree(settings: Settings, named: str) -> int:
+    """Write down what answers mean now, and give the exit status; refuse what changed without a step of its version."""
+    from escalatie.check.meaning import FILE, refused, write
+    from escalatie.content.load_yaml import read_content
+
+    folder = Path(named) if named else checkout()
+    if folder is None:
+        raise EscalatieError("Deze opdracht is voor wie de vragen schrijft.", "Noem een map met flows/ en letters/.")
+    _look(folder, "")
+    reading = read_content(folder, settings.today)
+    wrong = refused(folder, reading) if reading.content else errors_only(reading.findings)
+    for finding in wrong:
+        results().verbatim(str(finding))
+    if reading.content is None or wrong:
+        talk().text(f"{FILE} is niet geschreven.")
+        return CONTENT
+    try:
+        write(folder, reading.content)
+    except OSError as error:
+        raise EscalatieError(f"'{folder / FILE}' is niet te schrijven.", "Kijk of u in deze map mag.") from error
+    asked = sum(len(flow.questions) for flow in reading.content.flows)
+    talk().text(f"{FILE} is geschreven: {len(reading.content.flows)} onderwerpen, {asked} feiten.")
+    return OK
+
+
 def _look(folder: Path, only: str) -> None:
     for part in ("flows", "letters"):
         if not (folder / part).is_dir():

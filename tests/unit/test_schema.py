@@ -193,7 +193,18 @@ def resolved(schemas: dict[str, dict[str, Any]], file: str, name: str) -> dict[s
 
 def test_editor_schemas_describe_what_an_author_writes() -> None:
     schemas = editor_schemas()
-    tables = {"facts", "concepts", "bodies", "sources", "warnings", "deadlines", "ladder", "school_holidays", "uitleg"}
+    tables = {
+        "facts",
+        "concepts",
+        "bodies",
+        "sources",
+        "warnings",
+        "deadlines",
+        "ladder",
+        "renames",
+        "school_holidays",
+        "uitleg",
+    }
     assert set(schemas) == {"flow", "case", "letter", *tables}
     step = resolved(schemas, "flow", "Step")
     assert step["additionalProperties"] is False

@@ -11,7 +11,17 @@ from escalatie.engine.model.content import Content, Event
 from escalatie.engine.model.deadlines import Deadline, Extension, FixedDate, Met, Start, Suspension
 from escalatie.engine.model.flows import ClosedDoor, Exit, Flow, LetterRef, Question, Review, Step
 from escalatie.engine.model.letters import FollowUp, Ground, Letter, Recipient, RequiredPoint, Signer, SignerId
-from escalatie.engine.model.tables import Body, Concept, Fact, HelpPage, Rung, SchoolHoliday, Source, WarningText
+from escalatie.engine.model.tables import (
+    Body,
+    Concept,
+    Fact,
+    HelpPage,
+    Renames,
+    Rung,
+    SchoolHoliday,
+    Source,
+    WarningText,
+)
 from escalatie.engine.model.values import (
     EXIT_ORDER,
     OUTCOMES,
@@ -64,6 +74,7 @@ __all__ = [
     "Party",
     "Question",
     "Recipient",
+    "Renames",
     "RequiredPoint",
     "Review",
     "Rung",

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from escalatie.engine.model.deadlines import Deadline, FixedDate
 from escalatie.engine.model.flows import Flow
 from escalatie.engine.model.letters import Letter
-from escalatie.engine.model.tables import Body, Concept, Fact, HelpPage, Rung, SchoolHoliday, Source, WarningText
+from escalatie.engine.model.tables import (
+    Body,
+    Concept,
+    Fact,
+    HelpPage,
+    Renames,
+    Rung,
+    SchoolHoliday,
+    Source,
+    WarningText,
+)
 from escalatie.engine.model.values import EventKind
 
 if TYPE_CHECKING:
@@ -58,6 +68,9 @@ class Content:
     school_holidays: tuple[SchoolHoliday, ...] = ()
     help: Mapping[str, HelpPage] = field(default_factory=dict)
     conditions: Mapping[str, Node] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What an answer to each fact means, as a short mark that changes with it; a wording changes nothing."""
+    renames: Renames = field(default_factory=Renames)
     version: str = ""
     hash: str = ""
 

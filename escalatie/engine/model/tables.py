@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from escalatie.engine.model.values import Certainty, ConditionText, FactKind, HelpGroup, SourceKind, TrackId
@@ -109,3 +110,19 @@ class HelpPage:
     """Other words under which somebody may look for it."""
     group: HelpGroup = "onderwerp"
     sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renames:
+    """Names that got another one, each old name with the name of today. What they name means the same as before.
+
+    A dossier may hold any of the old names, so a line is never taken away.
+    """
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the fact's name of today: what each old value is called now, the oldest name first."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Data that only letters ask for: names, addresses and texts."""
