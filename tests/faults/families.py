@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from escalatie.check.pinned import Pinned
+    from escalatie.engine.conditions import Node
     from escalatie.engine.model import Content
     from escalatie.engine.route import Route
     from escalatie.engine.world import World
@@ -113,11 +114,16 @@ class Watched:
     def _may_differ(self, fault: Fault, changed: Content) -> bool:
         if fault.before:
             before, after = self._content.conditions[fault.before], changed.conditions[fault.after]
-            return any(evaluate(before, world) is not evaluate(after, world) for world in self._worlds)
+            return any(_holds(before, world) is not _holds(after, world) for world in self._worlds)
         if fault.matters:
             matters = self._content.conditions[fault.matters]
-            return any(evaluate(matters, world) is not False for world in self._worlds)
+            return any(_holds(matters, world) for world in self._worlds)
         return fault.deadline in self._terms if fault.deadline else True
+
+
+def _holds(node: Node, world: World) -> bool:
+    """Say whether a condition certainly holds: what is open shows nothing that a guard looks at."""
+    return evaluate(node, world) is True
 
 
 def guards(content: Content) -> dict[Guard, tuple[Watched, ...]]:

@@ -36,6 +36,8 @@ class Fault:
     """Whether it changes what is asked, or what a word means that a question uses."""
     deadline: str = ""
     """The term it stands in, if any."""
+    piece: object = None
+    """What it was made in, as it was, where that stands in a flow."""
     matters: str = ""
     """The condition under which the changed thing stands in a route, where that is not what changed."""
     before: str = ""
@@ -101,11 +103,23 @@ def _in_pieces(
         if not asks:
             name, when, _ = next(written(piece))
             fewer = _with_flow(draft, put((*before, *after)))
-            yield Fault("removed", f"{flow.flow}, {name.partition(',')[0]}", "weg", fewer, flow.flow, matters=when)
+            yield Fault(
+                "removed", f"{flow.flow}, {name.partition(',')[0]}", "weg", fewer, flow.flow, piece=piece, matters=when
+            )
         for name, old, other in written(piece):
             for kind, text, what in _in_condition(draft, old):
                 changed = _with_flow(draft, put((*before, other(text), *after)))
-                yield Fault(kind, f"{flow.flow}, {name}", what, changed, flow.flow, asks=asks, before=old, after=text)
+                yield Fault(
+                    kind,
+                    f"{flow.flow}, {name}",
+                    what,
+                    changed,
+                    flow.flow,
+                    asks=asks,
+                    piece=piece,
+                    before=old,
+                    after=text,
+                )
 
 
 def _in_bodies(draft: Draft, flow: Flow) -> Iterator[Fault]:
@@ -117,13 +131,17 @@ def _in_bodies(draft: Draft, flow: Flow) -> Iterator[Fault]:
             steps = (*flow.steps[:place], replace(step, body=other), *flow.steps[place + 1 :])
             changed = _with_flow(draft, replace(flow, steps=steps))
             what = f"{step.body} wordt {other}"
-            yield Fault("swapped body", f"{flow.flow}, {step.id}", what, changed, flow.flow, matters=step.when)
+            yield Fault(
+                "swapped body", f"{flow.flow}, {step.id}", what, changed, flow.flow, piece=step, matters=step.when
+            )
     for place, door in enumerate(flow.closed):
         other = bodies[(bodies.index(door.body) + 1) % len(bodies)]
         doors = (*flow.closed[:place], replace(door, body=other), *flow.closed[place + 1 :])
         changed = _with_flow(draft, replace(flow, closed=doors))
         what = f"{door.body} wordt {other}"
-        yield Fault("swapped body", f"{flow.flow}, deur {place + 1}", what, changed, flow.flow, matters=door.when)
+        yield Fault(
+            "swapped body", f"{flow.flow}, deur {place + 1}", what, changed, flow.flow, piece=door, matters=door.when
+        )
 
 
 def _in_letters(draft: Draft, flow: Flow) -> Iterator[Fault]:
@@ -136,7 +154,9 @@ def _in_letters(draft: Draft, flow: Flow) -> Iterator[Fault]:
             steps = (*flow.steps[:place], replace(step, letters=refs), *flow.steps[place + 1 :])
             changed = _with_flow(draft, replace(flow, steps=steps))
             what = f"{ref.id} wordt {other}"
-            yield Fault("swapped letter", f"{flow.flow}, {step.id}", what, changed, flow.flow, matters=step.when)
+            yield Fault(
+                "swapped letter", f"{flow.flow}, {step.id}", what, changed, flow.flow, piece=step, matters=step.when
+            )
 
 
 def _in_deadline(draft: Draft, deadline: Deadline) -> Iterator[Fault]:
