@@ -45,6 +45,9 @@ CODES: Final[Mapping[str, str]] = {
     # sources and review
     "K501": "Een bewering noemt geen bron.",
     "K502": "Een onderwerp moet opnieuw worden nagekeken.",
+    "K503": "Een bron is te lang niet bekeken, of zijn tekst is oud en niemand schreef op wat na te kijken is.",
+    "K504": "Iets staat er zekerder dan zijn beste bron.",
+    "K505": "Een bron wordt nergens gebruikt.",
     # letters
     "K601": "Een brief heeft geen kop.",
     "K602": "In een brief klopt een woord, naam, punt of sjabloon niet.",

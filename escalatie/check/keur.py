@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from escalatie.check.case_files import check_cases
 from escalatie.check.letter_files import check_letters
 from escalatie.check.meaning import check_meanings
+from escalatie.check.source_files import check_sources
 from escalatie.content.finding import errors_only, in_order
 from escalatie.content.load_yaml import read_content
+from escalatie.engine.worklist import worklist
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +31,8 @@ class Checked:
     """How many routes, all targets together, were proved."""
     letters: int = 0
     """How many letters were made, each for a family that gets it."""
+    to_check: int = 0
+    """How much is still to be looked up in today's text of the sources."""
 
 
 def check_folder(folder: Path, today: date) -> list[Finding]:
@@ -40,7 +44,7 @@ def check_files(folder: Path, today: date) -> list[Finding]:
     """Find what is wrong in the files themselves, without walking every route: what packaging asks."""
     reading = read_content(folder, today)
     found = [*reading.findings, *check_cases(folder), *check_letters(folder, reading), *check_meanings(folder, reading)]
-    return [*in_order(found)]
+    return [*in_order([*found, *check_sources(reading.draft, today)])]
 
 
 def check(folder: Path, today: date, only: str = "") -> Checked:
@@ -50,7 +54,7 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     """
     reading = read_content(folder, today)
     findings = [*reading.findings, *check_cases(folder), *check_letters(folder, reading)]
-    aside = check_meanings(folder, reading)  # no route rests on these
+    aside = [*check_meanings(folder, reading), *check_sources(reading.draft, today)]  # no route rests on these
     if reading.content is None or errors_only(findings):
         return Checked(in_order([*findings, *aside]))
     from escalatie.check.letter_routes import LetterRoutes
@@ -63,4 +67,5 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     findings += RouteCheck(targets, reading.draft, LetterRoutes(targets, templates), only).findings()
     made = [*letters_made(targets, templates, only)]
     findings += (one.finding(reading.draft) for one in made if one.problem)
-    return Checked(in_order([*findings, *aside]), targets.walked, targets.routes, len(made))
+    found, to_check = in_order([*findings, *aside]), len(worklist(reading.content))
+    return Checked(found, targets.walked, targets.routes, len(made), to_check)

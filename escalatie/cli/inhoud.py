@@ -11,6 +11,7 @@ from escalatie.cli.everywhere import settings
 
 _Topic = Annotated[str, typer.Argument(metavar="ONDERWERP", help="Een onderwerp, woord, instantie, brief of code.")]
 _Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder is dan zoveel maanden.")]
+_Worklist = Annotated[bool, typer.Option("--werklijst", help="Wat iemand in de tekst van nu moet nakijken.")]
 _Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
 _Flow = Annotated[str, typer.Option(metavar="ONDERWERP", help="Loop alleen de routes van dit onderwerp na.")]
 
@@ -30,11 +31,14 @@ def uitleg(onderwerp: _Topic = "") -> None:
     explain(settings(), onderwerp)
 
 
-def bronnen(*, ouder_dan: _Months = "") -> None:
+def bronnen(*, ouder_dan: _Months = "", werklijst: _Worklist = False) -> None:
     """Laat zien waar alles vandaan komt, hoe oud dat is en hoe zeker."""
-    from escalatie.wizard.reports import report_sources
+    from escalatie.wizard.source_report import report_sources, report_worklist
 
-    report_sources(settings(), ouder_dan)
+    if werklijst:
+        report_worklist(settings(), ouder_dan)
+    else:
+        report_sources(settings(), ouder_dan)
 
 
 def keur(map_: _Folder = "", *, onderwerp: _Flow = "", betekenis: _Agree = False) -> None:

@@ -51,6 +51,7 @@ _TWO_THINGS: Final = frozenset({"ingebrekestelling", "machtiging", "reactie_best
 
 _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Fact", "not_before"): "fact",
+    ("Source", "contradicts"): "source",
     ("WarningText", "sources"): "source",
     ("Body", "sources"): "source",
     ("Start", "subject"): "subject",

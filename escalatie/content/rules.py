@@ -11,7 +11,7 @@ from escalatie.content.read_folder import YES_NO
 from escalatie.content.walk import parts
 from escalatie.engine.dates import DateError, parse_length, window
 from escalatie.engine.happened import EVENT_DAY
-from escalatie.engine.model import UNKNOWN, Deadline, Extension, Fact, FixedDate, FollowUp, Letter, Question
+from escalatie.engine.model import UNKNOWN, Deadline, Extension, Fact, FixedDate, FollowUp, Letter, Question, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +27,15 @@ _SOURCED: Final[Mapping[str, str]] = {
     "WarningText": "waarschuwing",
     "Ground": "grond",
     "HelpPage": "uitleg",
+    "Deadline": "termijn",
+    "FixedDate": "vaste datum",
+    "Body": "instantie",
+    "SchoolHolidays": "tabel met vakanties",
 }
 """What states law or practice, and so must say where that comes from."""
+
+_WHOLE_DAY: Final = "2000-01-01"
+"""Fills up the date of a text that is known by its year or month only."""
 
 _LENGTHS: Final[Mapping[type, tuple[str, str]]] = {
     Deadline: ("length", "P6W"),
@@ -44,6 +51,8 @@ def check_rules(draft: Draft, known: Known, today: date) -> Iterator[Finding]:
         for piece, path in parts(part.value):
             yield from _unsourced(part, piece, path)
             yield from _bad_length(part, piece, path)
+    for source in draft.sources.values():
+        yield from _check_text_date(source)
     for fact in draft.facts.values():
         yield from _check_fact(fact, draft)
     for fixed in draft.fixed.values():
@@ -83,6 +92,15 @@ def _bad_length(part: Part[object], piece: object, path: KeyPath) -> Iterator[Fi
     except DateError:
         message = f"{shown(text)} is geen duur; schrijf een getal met D, W, M of Y, zoals '{example}'"
         yield part.finding((*path, field), "K105", message)
+
+
+def _check_text_date(part: Part[Source]) -> Iterator[Finding]:
+    text = part.value.text_date
+    try:
+        date.fromisoformat(text + _WHOLE_DAY[len(text) :] if text else _WHOLE_DAY)
+    except ValueError:
+        message = f"datum van de tekst {shown(text)} kan niet; schrijf een jaar, een maand (2024-05) of een dag"
+        yield part.finding(("text_date",), "K105", message)
 
 
 def _check_fact(part: Part[Fact], draft: Draft) -> Iterator[Finding]:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from escalatie.engine.source_age import needs_checking
 from escalatie.engine.words import in_words
 
 if TYPE_CHECKING:
     from escalatie.engine.model import Source
 
 TO_CHECK: Final = "nog na te kijken"
-_TODAYS_TEXT: Final = "2024"
-"""A law that was read in an older text is not stated as today's law."""
-
-
-def needs_checking(source: Source) -> bool:
-    """Tell whether a person should still look this up in today's text."""
-    old_law = source.kind == "wet" and source.text_date < _TODAYS_TEXT
-    return source.certainty != "hoog" or old_law
 
 
 def source_line(source: Source, *, full: bool = True) -> str:

@@ -91,3 +91,5 @@ def _as_json(finding: Finding) -> Json:
         "melding": finding.message,
         "voorbeeld": {fact: value_as_json(value) for fact, value in (finding.witness or {}).items()},
     }
+    if checked.to_check:
+        talk().text(f"Na te kijken in de tekst van nu: {checked.to_check} punten. Lijst: escalatie bronnen --werklijst")

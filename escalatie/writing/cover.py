@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from escalatie.engine.source_age import text_date_in_words, text_is_old
 from escalatie.writing.filters import long_date
 from escalatie.writing.letter import lines_of, plain
 from escalatie.writing.typography import with_plain_spaces
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Content, Ground, Source
     from escalatie.writing.make import MadeLetter
 
-_OLD_BEFORE: Final = "2024"
-"""Texts of law from before this year may have changed; the day they were read says nothing about today."""
-_NORMS: Final = ("wet", "reglement", "overheid")
-"""What can change: a judgment or a page of someone else does not become another text."""
 _CERTAINTY: Final = {"laag": "Dit is niet zeker.", "midden": "Dit is waarschijnlijk, niet zeker."}
 
 
@@ -65,8 +61,8 @@ def doubts(ground: Ground, content: Content) -> tuple[str, ...]:
 
 
 def _too_old(source: Source) -> Iterator[str]:
-    if source.kind in _NORMS and source.text_date < _OLD_BEFORE:
-        seen = f"in de tekst van {_in_words(source.text_date)}" if source.text_date else "in een tekst zonder datum"
+    if text_is_old(source):
+        seen = f"in de tekst van {text_date_in_words(source)}" if source.text_date else "in een tekst zonder datum"
         yield f"{source.title} is gelezen {seen}; kijk of dat nu nog zo is."
 
 
@@ -115,14 +111,6 @@ def _sources(made: MadeLetter, content: Content) -> Iterator[str]:
 
 def _at(source: Source) -> str:
     return f" ({source.url})" if source.url else ""
-
-
-def _in_words(text_date: str) -> str:
-    """Write a full date in words; a year or a month stays as it is."""
-    try:
-        return long_date(date.fromisoformat(text_date))
-    except ValueError:
-        return text_date
 
 
 def _some(text: str) -> tuple[str, ...]:

@@ -29,10 +29,11 @@ rungs:
 """,
     "flows/bodies.yaml": """\
 school: {name: De school, what: Geeft les, public_authority: "sector == 'po'", sources: [wet-1]}
-gpo: {name: Geschillencommissie, what: Adviseert}
+gpo: {name: Geschillencommissie, what: Adviseert, sources: [wet-1]}
 """,
     "flows/sources.yaml": """\
 wet-1: {kind: wet, title: Een wet, certainty: hoog, seen_on: 2026-11-21, text_date: "2026-01-01"}
+pagina-1: {kind: organisatie, title: Een pagina, certainty: laag, seen_on: 2026-11-21, note: Zegt het anders.}
 """,
     "flows/warnings.yaml": """\
 W-TEKENEN: {text: Teken nog niet., because: Tekenen hoeft niet meteen., sources: [wet-1]}
@@ -61,9 +62,10 @@ na_gpo:
   binds: other
   starts:
   - {from: end gpo}
+  sources: [wet-1]
 fixed:
-  tien_dagen: {title: Tien dagen, from: opp_datum, plus: 10}
-  aanmeldweek: {title: De week van aanmelden, year_of: opp_datum, first: 03-25, last: 03-31}
+  tien_dagen: {title: Tien dagen, from: opp_datum, plus: 10, sources: [wet-1]}
+  aanmeldweek: {title: De week van aanmelden, year_of: opp_datum, first: 03-25, last: 03-31, sources: [wet-1]}
 equated_days: {days: [2026-01-02, 2026-05-15], until: 2026, source: wet-1}
 """,
     "flows/school_holidays.yaml": """\
@@ -72,7 +74,7 @@ holidays:
 - {school_year: 2026-2027, name: kerst, region: alle, first: 2026-12-19, last: 2027-01-03}
 """,
     "flows/uitleg.yaml": """\
-plan: {title: Het plan, group: woord, words: [hulp], text: Wat de school gaat doen., sources: [wet-1]}
+plan: {title: Het plan, group: woord, words: [hulp], text: Wat de school gaat doen., sources: [wet-1, pagina-1]}
 """,
     "flows/basis/flow.yaml": """\
 flow: basis

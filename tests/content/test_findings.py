@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 FACTS = "flows/facts.yaml"
 LADDER = "flows/ladder.yaml"
 SOURCES = "flows/sources.yaml"
+BODIES = "flows/bodies.yaml"
 WARNINGS = "flows/warnings.yaml"
 CONCEPTS = "flows/concepts.yaml"
 DEADLINES = "flows/deadlines.yaml"
@@ -30,6 +31,7 @@ BASIS = "flows/basis/flow.yaml"
 OPP = "flows/opp/flow.yaml"
 FIELDS = "letters/fields.yaml"
 LETTER = "letters/verzoek-opp.md.j2"
+UNUSED = "{kind: pers, title: Een krant, certainty: laag, seen_on: 2026-11-21}"
 CASE = """\
 id: S1
 vandaag: 2026-11-21
@@ -148,6 +150,8 @@ FAULTS = [
     Fault("K202", OPP, "deadlines: [gpo,", "deadlines: [gpoo,", "termijn 'gpoo' bestaat niet. Bedoelt u 'gpo'?"),
     Fault("K202", OPP, "warnings: [W-TEKENEN]", "warnings: [W-TEKEN]", "Bedoelt u 'W-TEKENEN'?"),
     Fault("K202", WARNINGS, "sources: [wet-1]", "sources: [wet-2]", "bron 'wet-2' bestaat niet. Bedoelt u 'wet-1'?"),
+    Fault("K202", SOURCES, "Zegt het anders.}", "Zegt het anders., contradicts: wet-9}", "bron 'wet-9' bestaat niet"),
+    Fault("K105", SOURCES, 'text_date: "2026-01-01"', 'text_date: "2026-13"', "datum van de tekst '2026-13' kan niet"),
     Fault("K202", DEADLINES, "source: wet-1}", "source: wet-2}", "bron 'wet-2' bestaat niet"),
     Fault("K202", DEADLINES, "{from: end gpo}", "{from: end gpoo}", "termijn 'gpoo' bestaat niet"),
     Fault("K202", DEADLINES, "met: sent('verzoek-opp')", "met: sent('verzoek')", "brief 'verzoek' bestaat niet"),
@@ -241,7 +245,25 @@ FAULTS = [
     Fault("K501", OPP, "only: [naar-commissie], sources: [wet-1]", "only: []", "uitgang 'mens' noemt geen bron"),
     Fault("K501", WARNINGS, ", sources: [wet-1]", "", "waarschuwing 'W-TEKENEN' noemt geen bron", "W-TEKENEN"),
     Fault("K501", LETTER, "certainty: hoog, sources: [wet-1]", "certainty: hoog, sources: []", "noemt geen bron"),
+    Fault(
+        "K501", DEADLINES, "{from: end gpo}\n  sources: [wet-1]", "{from: end gpo}", "termijn 'na_gpo' noemt", "na_gpo:"
+    ),
+    Fault("K501", DEADLINES, "plus: 10, sources: [wet-1]", "plus: 10", "vaste datum 'tien_dagen' noemt geen bron"),
+    Fault("K501", BODIES, "what: Adviseert, sources: [wet-1]", "what: Adviseert", "instantie 'gpo' noemt geen bron"),
     Fault("K502", OPP, "again_before: 2027-08-01", "again_before: 2026-11-20", "opnieuw zijn nagekeken"),
+    Fault("K503", SOURCES, "hoog, seen_on: 2026-11-21", "hoog, seen_on: 2025-11-21", "12 maanden niet bekeken"),
+    Fault("K503", SOURCES, 'text_date: "2026-01-01"', 'text_date: "2015"', "heeft een oude tekst; schrijf bij 'check'"),
+    Fault("K504", LETTER, "hoog, sources: [wet-1]", "hoog, sources: [pagina-1]", "schrijf 'certainty: laag'"),
+    Fault(
+        "K504",
+        DEADLINES,
+        "sources: [wet-1]\nna_gpo",
+        "sources: [pagina-1]\nna_gpo",
+        "'midden' is meer",
+        "{from: opp_datum, s",
+    ),
+    Fault("K504", DEADLINES, "plus: 10, sources: [wet-1]", "plus: 10, sources: [pagina-1]", "zekerheid 'hoog' is meer"),
+    Fault("K505", SOURCES, "wet-1:", f"wet-2: {UNUSED}\nwet-1:", "bron 'wet-2' wordt nergens gebruikt"),
     # letters
     Fault("K601", LETTER, "---\nletter:", "letter:", "begint niet met een kop"),
     Fault(
@@ -319,28 +341,6 @@ def a_flow_outside_the_ladder(folder: Path) -> None:
     write_content(folder, {"flows/tlv/flow.yaml": FILES[BASIS].split("questions:")[0].replace("basis", "tlv")})
 
 
-BROKEN_FILES = [
-    (missing_file, "K001", FACTS),
-    (directory_for_file, "K001", LADDER),
-    (too_many_bytes, "K002", WARNINGS),
-    (another_encoding, "K003", WARNINGS),
-    (another_encoding_in_a_letter, "K003", LETTER),
-    (a_stray_file, "K010", "flows/fact.yaml"),
-    (a_flow_outside_the_ladder, "K203", "flows/tlv/flow.yaml"),
-    (a_case_with_another_name, "K203", "flows/opp/cases/S1.yaml"),
-    (a_case_with_a_slip, "K101", "flows/opp/cases/S1.yaml"),
-    (a_bad_word_rule, "K604", "letters/word_guard.yaml"),
-    (a_card_without_words, "K605", "letters/card.yaml"),
-]
-
-
-@pytest.mark.parametrize(("break_it", "code", "file"), BROKEN_FILES)
-def test_files_that_cannot_be_read_or_placed_are_found(
-    break_it: Callable[[Path], None], code: str, file: str, tmp_path: Path
-) -> None:
-    break_it(write_content(tmp_path))
-    assert (code, file) in {(finding.code, finding.file) for finding in check_folder(tmp_path, TODAY)}
-
 def a_rename_to_nothing(folder: Path) -> None:
     write_content(folder, {"flows/renames.yaml": "facts: {soort_school: sectr}\n"})
 
@@ -357,6 +357,32 @@ def a_rename_of_values_of_nothing(folder: Path) -> None:
     write_content(folder, {"flows/renames.yaml": "values: {school: {basis: po}}\n"})
 
 
+BROKEN_FILES = [
+    (missing_file, "K001", FACTS),
+    (directory_for_file, "K001", LADDER),
+    (too_many_bytes, "K002", WARNINGS),
+    (another_encoding, "K003", WARNINGS),
+    (another_encoding_in_a_letter, "K003", LETTER),
+    (a_stray_file, "K010", "flows/fact.yaml"),
+    (a_flow_outside_the_ladder, "K203", "flows/tlv/flow.yaml"),
+    (a_case_with_another_name, "K203", "flows/opp/cases/S1.yaml"),
+    (a_case_with_a_slip, "K101", "flows/opp/cases/S1.yaml"),
+    (a_bad_word_rule, "K604", "letters/word_guard.yaml"),
+    (a_card_without_words, "K605", "letters/card.yaml"),
+    (a_rename_to_nothing, "K205", "flows/renames.yaml"),
+    (a_rename_of_what_still_is_there, "K205", "flows/renames.yaml"),
+    (a_rename_to_no_value, "K205", "flows/renames.yaml"),
+    (a_rename_of_values_of_nothing, "K205", "flows/renames.yaml"),
+]
+
+
+@pytest.mark.parametrize(("break_it", "code", "file"), BROKEN_FILES)
+def test_files_that_cannot_be_read_or_placed_are_found(
+    break_it: Callable[[Path], None], code: str, file: str, tmp_path: Path
+) -> None:
+    break_it(write_content(tmp_path))
+    assert (code, file) in {(finding.code, finding.file) for finding in check_folder(tmp_path, TODAY)}
+
 
 def test_every_code_has_a_meaning_and_is_provoked_by_a_fault() -> None:
     """Routes are in test_route_findings.py: K606, and codes from K700 on. Meanings are in test_meaning_findings.py."""
@@ -369,10 +395,6 @@ def test_every_code_has_a_meaning_and_is_provoked_by_a_fault() -> None:
 SEVEN = (
     Fault("K101", OPP, "  unless: sent", "  unles: sent", "Bedoelt u 'unless'?"),
     Fault("K401", OPP, "{geen: Nee, vastgesteld: Ja}", "{geen: Nee, vastgesteld: Ja, gene: Ja}", "Bedoelt u 'geen'?"),
-    (a_rename_to_nothing, "K205", "flows/renames.yaml"),
-    (a_rename_of_what_still_is_there, "K205", "flows/renames.yaml"),
-    (a_rename_to_no_value, "K205", "flows/renames.yaml"),
-    (a_rename_of_values_of_nothing, "K205", "flows/renames.yaml"),
     Fault("K302", OPP, "when: opp_status == 'geen'", "when: opp_status == 'gen'", "Bedoelt u 'geen'?"),
     Fault("K303", OPP, "when: opp_status == 'vastgesteld'", "when: schooldagen > 3", "Zet vraag 'schooldagen' eerder"),
     Fault("K201", OPP, "id: naar-commissie", "id: vraag-plan", "bijvoorbeeld 'vraag-plan-2'", SECOND_STEP),
@@ -406,6 +428,16 @@ def test_an_overdue_review_is_a_caution_and_not_an_error(tmp_path: Path) -> None
     write_content(tmp_path)
     assert {finding.level for finding in check_folder(tmp_path, date(2027, 8, 2))} == {"let op"}
     assert check_folder(tmp_path, date(2027, 8, 1)) == []
+
+
+def test_a_source_that_is_old_or_unused_is_a_caution_and_told_once(tmp_path: Path) -> None:
+    found = findings_after(
+        tmp_path,
+        Fault("", SOURCES, "hoog, seen_on: 2026-11-21", "hoog, seen_on: 2020-11-21", ""),
+        Fault("", SOURCES, 'text_date: "2026-01-01"', 'text_date: "2015"', ""),
+        Fault("", SOURCES, "wet-1:", f"wet-2: {UNUSED}\nwet-1:", ""),
+    )
+    assert sorted((finding.code, finding.level) for finding in found) == [("K503", "let op"), ("K505", "let op")]
 
 
 def test_a_question_may_look_at_a_fact_that_nobody_asks(tmp_path: Path) -> None:

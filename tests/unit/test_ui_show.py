@@ -29,7 +29,7 @@ from escalatie.ui.as_json import dump, route_as_json
 from escalatie.ui.output import Page
 from escalatie.ui.show import View, show_route
 from escalatie.ui.show_terms import days_left
-from escalatie.ui.sources import needs_checking, source_line
+from escalatie.ui.sources import source_line
 from escalatie.writing.clean import clean
 from tests.unit.small_content import ask, choice, content_of, flow, yes_no
 
@@ -265,8 +265,5 @@ def test_days_left_are_said_in_words(day: int, words: str) -> None:
 
 
 def test_a_source_says_how_old_and_how_sure_it_is() -> None:
-    assert not needs_checking(source("a", "2026-01-01"))
-    assert needs_checking(source("a", "2015"))
-    assert needs_checking(source("a", ""))
-    assert needs_checking(source("a", "2026-01-01", "midden"))
+    assert source_line(source("a", "2026-01-01")) == "Wet a (tekst van 2026-01-01; gezien op 21 november 2026)"
     assert source_line(source("a", "2015")) == "Wet a (tekst van 2015; gezien op 21 november 2026; nog na te kijken)"

@@ -88,7 +88,8 @@ def test_only_grounds_that_stand_in_the_letter_count() -> None:
     [
         ("2015-11-28", "wet", "hoog", "in de tekst van 28 november 2015"),
         ("2015", "wet", "hoog", "in de tekst van 2015"),
-        ("", "reglement", "hoog", "in een tekst zonder datum"),
+        ("", "wet", "hoog", "in een tekst zonder datum"),
+        ("", "reglement", "hoog", ""),
         ("2026-01-01", "wet", "laag", "Dit is niet zeker."),
         ("2026-01-01", "wet", "midden", "Dit is waarschijnlijk, niet zeker."),
         ("2026-01-01", "wet", "hoog", ""),

@@ -46,6 +46,8 @@ class Source:
     note: str = ""
     check: str = ""
     """What a person with access to today's text should look up; empty when nothing is left to check."""
+    contradicts: tuple[str, ...] = ()
+    """Sources that say something else about the same; the note says what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
