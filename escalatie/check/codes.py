@@ -55,13 +55,13 @@ CODES: Final[Mapping[str, str]] = {
     "K604": "In letters/word_guard.yaml klopt iets niet.",
     "K605": "In letters/card.yaml klopt iets niet.",
     "K606": "Een brief is voor een gezin dat hem krijgt niet te maken, of niet af.",
-    # routes
-    "K700": "Er hangen te veel antwoorden samen om alle gezinnen na te gaan.",
-    "K701": "Een vraag wordt nooit gesteld.",
     # what an answer means, for dossiers that hold one
     "K611": "De betekenis van een feit is veranderd, en de versie van het onderwerp niet.",
     "K612": "flows/betekenis.json is nog van voor de laatste verandering.",
     "K613": "De versie van een onderwerp is lager geworden.",
+    # routes
+    "K700": "Er hangen te veel antwoorden samen om alle gezinnen na te gaan.",
+    "K701": "Een vraag wordt nooit gesteld.",
     "K702": "Een antwoord verandert niets.",
     "K703": "Een stap geldt voor geen enkel gezin.",
     "K704": "Een 'tenzij' houdt niemand tegen die alle vragen beantwoordt.",
@@ -75,4 +75,6 @@ CODES: Final[Mapping[str, str]] = {
     "K712": "Geen stap biedt een brief aan.",
     "K713": "Er zijn gezinnen zonder enkele stap.",
     "K714": "Een gesloten deur of een uitgang neemt een stap altijd weg.",
+    # the routeboek
+    "K801": "Het routeboek zegt niet meer wat de routes doen.",
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from escalatie.check.targets import Targets
     from escalatie.content.finding import Finding
 
 
@@ -31,6 +32,8 @@ class Checked:
     """How many routes, all targets together, were proved."""
     letters: int = 0
     """How many letters were made, each for a family that gets it."""
+    walked: Targets | None = None
+    """What was walked, for who goes on with it; None when nothing could be walked."""
     to_check: int = 0
     """How much is still to be looked up in today's text of the sources."""
 
@@ -59,6 +62,7 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
         return Checked(in_order([*findings, *aside]))
     from escalatie.check.letter_routes import LetterRoutes
     from escalatie.check.letters_made import letters_made
+    from escalatie.check.routebook import book_findings
     from escalatie.check.routes import RouteCheck
     from escalatie.check.targets import Targets
     from escalatie.check.templates import read_templates
@@ -67,5 +71,7 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     findings += RouteCheck(targets, reading.draft, LetterRoutes(targets, templates), only).findings()
     made = [*letters_made(targets, templates, only)]
     findings += (one.finding(reading.draft) for one in made if one.problem)
+    if not only and not errors_only(findings):
+        aside += book_findings(folder, targets)
     found, to_check = in_order([*findings, *aside]), len(worklist(reading.content))
-    return Checked(found, targets.walked, targets.routes, len(made), to_check)
+    return Checked(found, targets.walked, targets.routes, len(made), targets, to_check)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from escalatie.engine.route import Route
 
 MOST: Final = 300
-FULL: Final = 220
-"""So many families answer everything; of the others half stopped on the way, and half often did not know."""
+VARIED: Final = 8
+"""One family in so many stopped on the way, and one often does not know; the others answer everything."""
 DAYS: Final = (date(2026, 11, 23), date(2026, 12, 21), date(2027, 2, 15), date(2027, 4, 23), date(2027, 7, 5))
 """A plain day, the day before a holiday, a spring day, the Friday before a long weekend, the end of a school year."""
 TERMS: Final = "termijnen"
@@ -69,10 +69,11 @@ def targets_shown(content: Content, route: Route) -> frozenset[str]:
     return frozenset(shown)
 
 
-def choose(targets: Targets, before: tuple[Pinned, ...]) -> Chosen:
+def choose(targets: Targets, before: tuple[Pinned, ...], *, most: int = MOST) -> Chosen:
     """Keep the families there are, renew those that no longer fit, and give each target at least one.
 
-    Without families before, invent them all. The same content and families always give the same.
+    Without families before, invent them all: at most so many, fewer where no others can be found. The same content
+    and families always give the same.
     """
     choice = _Choice(targets)
     files = {TERMS, *(flow.flow for flow in targets.content.flows)}
@@ -83,11 +84,11 @@ def choose(targets: Targets, before: tuple[Pinned, ...]) -> Chosen:
             choice.dropped.append(pinned.id)
     if before:
         choice.cover()
-        choice.fill(MOST)
-        choice.shrink(MOST)
+        choice.fill(most)
+        choice.shrink(most)
     else:
-        choice.fill(FULL)
-        choice.vary()
+        choice.fill(most - 2 * (most // VARIED))
+        choice.vary(most // VARIED)
     return choice.result()
 
 
@@ -144,11 +145,11 @@ class _Choice:
             counts.update(shown[best])
             self._add(target, name_of(target), family)
 
-    def vary(self) -> None:
-        """Add families that stopped on the way, and families that often do not know."""
+    def vary(self, most: int) -> None:
+        """Add at most so many families that stopped on the way, and as many that often do not know."""
         full = [*self.pinned.values()]
-        many = max(1, min(len(full), (MOST - FULL) // 2)) if full else 0
-        step = max(1, len(full) // many) if full else 1
+        many = min(len(full) // 2, most)
+        step = len(full) // many if many else 1
         by_name = {name_of(target): target for target in self.targets.every()}
         for pinned in full[::step][:many]:
             self._add(by_name[pinned.target], HALF + pinned.target, self._stopped(pinned))

@@ -26,7 +26,38 @@ if TYPE_CHECKING:
 
 TRIES: Final = 40
 WITNESSES: Final = 6
-_AGES: Final = (1, 3, 10, 20, 30, 38, 41, 44, 50, 60, 75, 90, 100, 120, 150, 200, 250, 300, 340, 350, 360, 364, 400)
+_AGES: Final = (
+    1,
+    3,
+    6,
+    10,
+    13,
+    15,
+    20,
+    26,
+    29,
+    34,
+    37,
+    38,
+    39,
+    40,
+    41,
+    43,
+    44,
+    50,
+    60,
+    75,
+    90,
+    100,
+    120,
+    150,
+    200,
+    300,
+)
+"""Days ago: most terms are two, four or six weeks, so many lie around those."""
+_LONG_AGES: Final = (*_AGES, 250, 340, 350, 360, 364, 400)
+_AHEAD: Final = (-90, -30, -14, -6, -2)
+_SPREADS: Final = 4
 
 
 class FamilyFinder:
@@ -47,7 +78,7 @@ class FamilyFinder:
         for witness in told:
             family = family_at(self.content, target, self._moved(witness, today), today)
             if family:
-                return family
+                return self._spread(target, family)
         return self._with_other_days(target, [*told, *self._others(target)], today)
 
     def _told_only(self, target: Target) -> Iterator[Witness]:
@@ -85,6 +116,23 @@ class FamilyFinder:
         moved = {fact: value + by if isinstance(value, date) else value for fact, value in witness.answers.items()}
         return replace(witness, answers=moved)
 
+    def _spread(self, target: Target, family: Invented) -> Invented:
+        """Give each day of a family its own, so that terms run, end and are over; or the same family."""
+        rng = Random(f"{target.kind} {target.name} {family.today}")  # noqa: S311 - invented families, not a secret
+        for _ in range(_SPREADS):
+            told = {
+                fact: self._any_day(fact, family.today, rng) if isinstance(value, date) else value
+                for fact, value in family.answers.items()
+            }
+            other = complete(self.content, replace(family, answers=told), rng, days_ago=rng.choice(_AGES))
+            route = other.route(self.content)
+            if shows(self.content, target, route) and not (route.replay.invalid or route.replay.parked):
+                return other
+        return family
+
+    def _any_day(self, fact: str, today: date, rng: Random) -> date:
+        return today - timedelta(days=rng.choice(_AGES if self.content.facts[fact].past else (*_AGES, *_AHEAD)))
+
     def _with_other_days(self, target: Target, witnesses: list[Witness], today: date) -> Invented | None:
         rng = Random(f"{target.kind} {target.name}")  # noqa: S311 - invented families, not a secret
         for witness in witnesses:
@@ -95,7 +143,7 @@ class FamilyFinder:
                     for fact, value in witness.answers.items()
                 }
                 events = tuple(Event(on=_day(today, rng), kind="brief_verzonden", letter=letter) for letter in sent)
-                family = complete(self.content, Invented(today, told, events), rng, days_ago=rng.choice(_AGES))
+                family = complete(self.content, Invented(today, told, events), rng, days_ago=rng.choice(_LONG_AGES))
                 if shows(self.content, target, family.route(self.content)):
                     return family
         return None
@@ -121,7 +169,7 @@ class FamilyFinder:
 
 
 def _day(today: date, rng: Random) -> date:
-    return today - timedelta(days=rng.choice(_AGES))
+    return today - timedelta(days=rng.choice(_LONG_AGES))
 
 
 def _deadlines(atom: Atom) -> Iterator[str]:

@@ -55,17 +55,14 @@ def book_files(targets: Targets, pinned: tuple[Pinned, ...]) -> dict[str, str]:
     return pages
 
 
-def book_findings(folder: Path, targets: Targets, only: str = "") -> Iterator[Finding]:
-    """Find where the routeboek of a folder no longer says what routes do; a folder without one gets nothing.
-
-    `only` limits this to the page of one flow.
-    """
+def book_findings(folder: Path, targets: Targets) -> Iterator[Finding]:
+    """Find where the routeboek of a folder no longer says what routes do; a folder without one gets nothing."""
     before = _on_disk(folder)
     if not before:
         return
     after = book_files(targets, pinned_families(folder))
     for name in sorted(before.keys() | after.keys()):
-        if only in ("", name.removesuffix(".md")) and before.get(name) != after.get(name):
+        if before.get(name) != after.get(name):
             yield _difference(_path(folder, name), before.get(name), after.get(name))
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from escalatie.check.pinned_choice import name_of, targets_shown
-from escalatie.engine.conditions import EventTest, TermTest, deciding, facts_read
+from escalatie.engine.conditions import Compare, EventTest, TermTest, deciding, facts_read
+from escalatie.engine.operands import DaysLeft
 from escalatie.engine.replay import replay
 from escalatie.engine.world import Gap
 
@@ -135,8 +136,9 @@ def _say(atom: Atom, world: World) -> Iterator[str]:
     elif isinstance(atom, (EventTest, TermTest)):
         about = atom.name if isinstance(atom, EventTest) else atom.deadline
         yield f"{'' if atom.positive else 'niet '}{atom.function}({about})"
-    else:
-        yield "een termijn"
+    elif isinstance(atom, Compare):
+        left = [term for term in (atom.left, atom.right) if isinstance(term, DaysLeft)]
+        yield from (f"days_left({term.deadline}) = {_shown(term.value(world))}" for term in left)
 
 
 def _dayless(value: Value) -> str:

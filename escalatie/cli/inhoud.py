@@ -14,8 +14,9 @@ _Months = Annotated[str, typer.Option(metavar="MAANDEN", help="Alleen wat ouder 
 _Worklist = Annotated[bool, typer.Option("--werklijst", help="Wat iemand in de tekst van nu moet nakijken.")]
 _Folder = Annotated[str, typer.Argument(metavar="MAP", help="Een map met flows/ en letters/. Anders: wat erbij hoort.")]
 _Flow = Annotated[str, typer.Option(metavar="ONDERWERP", help="Loop alleen de routes van dit onderwerp na.")]
-
 _Agree = Annotated[bool, typer.Option("--betekenis", help="Schrijf op wat elk antwoord nu betekent.")]
+_Book = Annotated[bool, typer.Option("--routeboek", help="Schrijf het routeboek opnieuw, en zeg wat er veranderde.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -41,8 +42,12 @@ def bronnen(*, ouder_dan: _Months = "", werklijst: _Worklist = False) -> None:
         report_sources(settings(), ouder_dan)
 
 
-def keur(map_: _Folder = "", *, onderwerp: _Flow = "", betekenis: _Agree = False) -> None:
+def keur(map_: _Folder = "", *, onderwerp: _Flow = "", betekenis: _Agree = False, routeboek: _Book = False) -> None:
     """Kijk de vragen, stappen en brieven na, en noem elke fout met bestand en regel."""
-    from escalatie.wizard.keur import agree, check
+    from escalatie.wizard.keur import agree, check, rewrite_book
 
-    raise typer.Exit(agree(settings(), map_) if betekenis else check(settings(), map_, only=onderwerp))
+    if betekenis:
+        raise typer.Exit(agree(settings(), map_))
+    if routeboek:
+        raise typer.Exit(rewrite_book(settings(), map_, only=onderwerp))
+    raise typer.Exit(check(settings(), map_, only=onderwerp))

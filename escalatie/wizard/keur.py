@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from escalatie.check import keur
 from escalatie.content.finding import errors_only
 from escalatie.content.places import checkout
-from escalatie.errors import CONTENT, OK, EscalatieError, UsageError
+from escalatie.errors import CONTENT, OK, ContentError, EscalatieError, UsageError
 from escalatie.ui.as_json import value_as_json
 from escalatie.wizard.screen import print_json, results, talk
 
 if TYPE_CHECKING:
     from escalatie.check.keur import Checked
+    from escalatie.check.routebook import Rewritten
     from escalatie.content.finding import Finding
     from escalatie.ui.as_json import Json
     from escalatie.wizard.settings import Settings
+
+_MOST_NAMED = 12
 
 
 def check(settings: Settings, named: str, *, only: str = "") -> int:
@@ -62,6 +65,49 @@ def agree(settings: Settings, named: str) -> int:
     return OK
 
 
+def rewrite_book(settings: Settings, named: str, *, only: str = "") -> int:
+    """Write the routeboek of a folder again, say what changed, and give the exit status.
+
+    Raise UsageError with `only`, and ContentError while the content has faults.
+    """
+    from escalatie.check.routebook import rewrite
+
+    if only:
+        raise UsageError("'--routeboek' en '--onderwerp' gaan niet samen.", "Laat '--onderwerp' weg.")
+    folder = Path(named) if named else checkout()
+    if folder is None:
+        raise EscalatieError("Deze opdracht is voor wie de vragen schrijft.", "Noem een map met flows/ en letters/.")
+    _look(folder, "")
+    checked = keur.check(folder, settings.today)
+    wrong = errors_only(checked.findings)
+    for finding in wrong:
+        results().verbatim(str(finding))
+    if wrong or checked.walked is None:
+        raise ContentError("Het routeboek is niet geschreven, want er zit een fout in de inhoud.", "Herstel die eerst.")
+    _say_written(rewrite(folder, checked.walked))
+    return OK
+
+
+def _say_written(written: Rewritten) -> None:
+    chosen = written.chosen
+    if written.files:
+        changed = f"{written.added} regels erbij, {written.removed} eraf, in {written.files} bestanden"
+        talk().text(f"Het routeboek is geschreven: {changed}. Lees het verschil.")
+    else:
+        talk().text("Het routeboek klopte al.")
+    talk().text(f"Gezinnen: {len(chosen.pinned)}.")
+    for what, names in (
+        ("Vernieuwd, want een feit of antwoord is er niet meer", chosen.renewed),
+        ("Erbij", chosen.added),
+        ("Weggelaten", chosen.dropped),
+        ("Hier is geen gezin voor gevonden", chosen.without),
+    ):
+        if names:
+            talk().text(
+                f"{what}: {len(names)} ({', '.join(names[:_MOST_NAMED])}{' ...' * (len(names) > _MOST_NAMED)})."
+            )
+
+
 def _look(folder: Path, only: str) -> None:
     for part in ("flows", "letters"):
         if not (folder / part).is_dir():
@@ -80,6 +126,8 @@ def _print(checked: Checked) -> None:
         routes = f"{checked.routes:,}".replace(",", ".")
         talk().text(f"Doelen nagelopen: {checked.targets}. Brieven gemaakt: {checked.letters}.")
         talk().text(f"Routes bewezen, alle doelen samen: {routes}.")
+    if checked.to_check:
+        talk().text(f"Na te kijken in de tekst van nu: {checked.to_check} punten. Lijst: escalatie bronnen --werklijst")
 
 
 def _as_json(finding: Finding) -> Json:
@@ -91,5 +139,3 @@ def _as_json(finding: Finding) -> Json:
         "melding": finding.message,
         "voorbeeld": {fact: value_as_json(value) for fact, value in (finding.witness or {}).items()},
     }
-    if checked.to_check:
-        talk().text(f"Na te kijken in de tekst van nu: {checked.to_check} punten. Lijst: escalatie bronnen --werklijst")
