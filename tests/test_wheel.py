@@ -20,7 +20,7 @@ ALLOWED = [
     for pattern in (
         r"escalatie/(\w+/)*\w+\.py",
         r"escalatie/py\.typed",
-        r"escalatie/writing/assets/(letter|sheet)\.typ",
+        r"escalatie/writing/assets/(bundle|letter|sheet)\.typ",
         r"escalatie/_content/(\w+/)*[\w-]+\.json",
         r"escalatie/_content/letters/[\w-]+\.md\.j2",
         r"escalatie-[\d.]+\.dist-info/(METADATA|WHEEL|RECORD|entry_points\.txt|licenses/LICENSE)",

@@ -19,9 +19,28 @@ letters = typer.Typer(
 _Name = Annotated[
     str, typer.Argument(metavar="NAAM", help="De naam van de brief. Alle namen ziet u met: escalatie brief lijst")
 ]
-_Forms = Annotated[str, typer.Option(metavar="VORM", help="txt, md, pdf, docx of eml. Meer mag, met een komma.")]
+_Forms = Annotated[
+    str,
+    typer.Option(
+        metavar="VORM",
+        help="txt, md, pdf, docx, eml of bundel. Meer mag, met een komma. Anders: txt, en met bijlagen: bundel.",
+    ),
+]
 _Folder = Annotated[str, typer.Option(metavar="MAP", help="De map waar de brief komt. Anders: waar u nu bent.")]
 _Final = Annotated[bool, typer.Option("--definitief", help="Alleen als de brief af is en nu past; anders niet.")]
+_Enclosed = Annotated[
+    list[str] | None,
+    typer.Option("--bijlage", metavar="BESTAND", help="Een bijlage: PDF of foto (jpg, png). Mag vaker, op volgorde."),
+]
+_EnclosedFolder = Annotated[
+    str, typer.Option(metavar="MAP", help="Een map met alleen uw bijlagen; op volgorde van de namen.")
+]
+_Without = Annotated[
+    str,
+    typer.Option(
+        metavar="NUMMERS", help="Gebeurtenissen die niet in de tijdlijn van de bundel komen; zie 'dossier toon'."
+    ),
+]
 _Day = Annotated[str, typer.Option(metavar="DATUM", help="De dag van versturen. Anders: vandaag.")]
 _How = Annotated[str, typer.Option(metavar="HOE", help="email, aangetekend, portaal of persoonlijk.")]
 _Proof = Annotated[
@@ -53,14 +72,26 @@ def toon(naam: _Name) -> None:
     show_letter(settings(), naam)
 
 
-def maak(naam: _Name, *, formaat: _Forms = "txt", uit: _Folder = ".", definitief: _Final = False) -> None:
+def maak(  # noqa: PLR0913  # an option of the command is an argument here
+    naam: _Name,
+    *,
+    formaat: _Forms = "",
+    uit: _Folder = ".",
+    definitief: _Final = False,
+    bijlage: _Enclosed = None,
+    bijlagen: _EnclosedFolder = "",
+    weglaten: _Without = "",
+) -> None:
     """Maak een brief en zet hem in een map.
 
-    Wat er nog mist, wordt gevraagd. Kan dat niet, dan staat er CONCEPT op en ziet u wat er mist.
+    Wat er nog mist, wordt gevraagd. Kan dat niet, dan staat er CONCEPT op en ziet u wat er mist. Een bundel is één PDF
+    met brief, inhoud, tijdlijn en uw bijlagen, voor verzoekschrift-gpo en klacht-lkc.
     """
     from escalatie.wizard.brief import make_for
+    from escalatie.wizard.bundle import Enclosed
 
-    make_for(settings(), naam, forms=formaat, folder=uit, final=definitief)
+    enclosed = Enclosed(files=tuple(bijlage or ()), folder=bijlagen, without=weglaten)
+    make_for(settings(), naam, forms=formaat, folder=uit, final=definitief, enclosed=enclosed)
 
 
 def verzonden(naam: _Name, *, op: _Day = "", hoe: _How = "", bewijs: _Proof = "", bestand: _File = "") -> None:

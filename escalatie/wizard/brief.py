@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from escalatie.errors import LetterError
+from escalatie.errors import LetterError, UsageError
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
+from escalatie.wizard.bundle import (
+    FORM,
+    LIST,
+    Enclosed,
+    ask_enclosed,
+    check_has_bundle,
+    enclosed_of,
+    make_bundle,
+    offer_bundle,
+    write_bundle_file,
+)
 from escalatie.wizard.details import ask_details
 from escalatie.wizard.family import open_family, read_family
 from escalatie.wizard.letters import make, why_not_now
@@ -26,6 +38,7 @@ if TYPE_CHECKING:
 
 _NONE: Final = "geen"
 _HERE: Final = "."
+_USUAL: Final = "txt"
 _FORM_WORDS: Final[dict[Format, str]] = {
     "docx": "Word, om nog aan te passen",
     "pdf": "PDF, om te printen of mee te sturen",
@@ -33,6 +46,16 @@ _FORM_WORDS: Final[dict[Format, str]] = {
     "eml": "Een e-mail die klaarstaat in uw mailprogramma",
     "md": "Markdown",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """In which forms a letter is wanted, and where."""
+
+    forms: tuple[Format, ...]
+    bundle: bool
+    enclosed: Enclosed
+    folder: Path
 
 
 def list_letters(settings: Settings) -> None:
@@ -69,21 +92,25 @@ def show_letter(settings: Settings, name: str) -> None:
     _tell_about(family, made, talk().text)
 
 
-def make_for(settings: Settings, name: str, *, forms: str, folder: str, final: bool) -> None:
+def make_for(  # noqa: PLR0913  # what was typed, one argument an option
+    settings: Settings, name: str, *, forms: str, folder: str, final: bool, enclosed: Enclosed
+) -> None:
     """Make a letter and write it to a folder, asking what is missing where someone can be asked.
 
     Raise LetterError for a final letter that does not fit now, and AnswerMissingError for one with a gap.
     """
-    wanted = tuple(read_format(form.strip()) for form in forms.split(","))
+    wish = _wish(name, forms, Path(folder), enclosed)
     asker = someone_to_ask(settings)
     if asker is None:
-        _finish(read_family(settings.answers, settings.today), name, wanted, Path(folder), final=final)
+        _finish(read_family(settings.answers, settings.today), name, wish, final=final)
         return
     with open_family(settings.answers, settings.today, asker) as family:
         if final:
             _refuse_unfit(family, name)
-        if ask_details(family, asker, name):
-            _finish(family, name, wanted, Path(folder), final=final)
+        if wish.bundle:
+            wish = replace(wish, enclosed=ask_enclosed(family, asker, wish.enclosed))
+        if ask_details(family, asker, name, but=(LIST,) if wish.bundle else ()):
+            _finish(family, name, wish, final=final)
 
 
 def ask_which_and_make(family: Family, asker: Asker) -> None:
@@ -105,6 +132,7 @@ def ask_and_make(family: Family, asker: Asker, name: str) -> None:
     for path in _write(made, (form,), folder):
         asker.tell(f"Uw brief staat in: {path}")
     _tell_about(family, made, asker.tell)
+    offer_bundle(family, asker, name, folder)
     asker.tell(_next_commands(family, name, made))
 
 
@@ -150,16 +178,32 @@ def _pick_letter(family: Family, asker: Asker) -> str:
     return answer if isinstance(answer, str) else _NONE
 
 
-def _finish(family: Family, name: str, forms: tuple[Format, ...], folder: Path, *, final: bool) -> None:
+def _wish(name: str, forms: str, folder: Path, enclosed: Enclosed) -> _Wish:
+    """Read which forms are wanted: with attachments, and no form named, a bundle."""
+    wanted = [form.strip().lower() for form in (forms or (FORM if enclosed else _USUAL)).split(",")]
+    bundle = FORM in wanted
+    if bundle:
+        check_has_bundle(name)
+    elif enclosed:
+        raise UsageError("Bijlagen gaan alleen mee in een bundel.", f"Zet '{FORM}' achter --formaat.")
+    plain = tuple(read_format(form) for form in wanted if form != FORM)
+    return _Wish(forms=plain, bundle=bundle, enclosed=enclosed, folder=folder.expanduser())
+
+
+def _finish(family: Family, name: str, wish: _Wish, *, final: bool) -> None:
     """Write the letter and say where it is, what it misses and what comes next."""
-    made = make(family, name)
+    page = talk()
+    bundle = make_bundle(family, name, enclosed_of(family, wish.enclosed), page.text) if wish.bundle else None
+    made = bundle.made if bundle else make(family, name)
     if final:
         _refuse_unfit(family, name)
         check_final(made)
-    for path in _write(made, forms, folder.expanduser()):
+    for path in _write(made, wish.forms, wish.folder):
         results().text(str(path))
-    _tell_about(family, made, talk().text)
-    talk().text(_next_commands(family, name, made))
+    if bundle:
+        results().text(str(write_bundle_file(bundle, wish.folder)))
+    _tell_about(family, made, page.text)
+    page.text(_next_commands(family, name, made))
 
 
 def _write(made: MadeLetter, forms: tuple[Format, ...], folder: Path) -> list[Path]:

@@ -9,10 +9,12 @@ from escalatie.engine.model import UNKNOWN
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
 from escalatie.wizard.letters import letter_fields, make
-from escalatie.wizard.prompts import prompt_for
+from escalatie.wizard.asked_again import ask_fact
 from escalatie.writing.details import read_detail
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from escalatie.dossier.model import Detail
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
@@ -30,13 +32,16 @@ _ADDRESS: Final = "_adres"
 _YES_NO: Final = {"ja": "Ja", "nee": "Nee"}
 
 
-def ask_details(family: Family, asker: Asker, letter: str) -> MadeLetter | None:
-    """Ask what a letter still needs and keep each answer at once; None when the user goes back before the first."""
+def ask_details(family: Family, asker: Asker, letter: str, but: Collection[str] = ()) -> MadeLetter | None:
+    """Ask what a letter still needs and keep each answer at once; None when the user goes back before the first.
+
+    What is named in `but` comes from elsewhere.
+    """
     asked: list[str] = []
     again, begun = "", False
     while True:
         made = make(family, letter)
-        missing = (gap.name for gap in made.letter.missing)
+        missing = (gap.name for gap in made.letter.missing if gap.name not in but)
         name = again or next((one for one in missing if one not in asked and _can_ask(family, one)), "")
         if not name:
             return made
@@ -82,7 +87,7 @@ def _ask(family: Family, asker: Asker, name: str) -> Command | None:
     question = question_of(family.content, name)
     if question is None:
         return None
-    answer = asker.ask(prompt_for(family, question, can_go_back=True))
+    answer = ask_fact(family, asker, question, can_go_back=True)
     if isinstance(answer, Command):
         return answer
     family.answer(name, answer)

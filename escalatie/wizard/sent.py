@@ -23,7 +23,7 @@ from escalatie.wizard.event_words import CHANNEL_WORDS
 from escalatie.wizard.family import open_family
 from escalatie.wizard.letters import letter_called, make
 from escalatie.wizard.screen import results, someone_to_ask
-from escalatie.writing.files import FORMATS, as_bytes, file_name
+from escalatie.writing.files import BUNDLE, FORMATS, as_bytes, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -125,13 +125,14 @@ def _copies_of(family: Family, event: Event) -> list[SentCopy]:
 def _made_here(event: Event) -> dict[str, bytes]:
     """Give the finished letter that was made in this folder, in each of its forms: the newest until it was sent."""
     last = f"{event.on.isoformat()}-{event.letter}"
+    endings = (*(f".{form}" for form in FORMATS), BUNDLE)
     days = sorted(
         path.name[: len(last)]
-        for form in FORMATS
-        for path in Path().glob(f"????-??-??-{event.letter}.{form}")
+        for ending in endings
+        for path in Path().glob(f"????-??-??-{event.letter}{ending}")
         if path.name[: len(last)] <= last
     )
-    paths = [Path(f"{days[-1]}.{form}") for form in FORMATS] if days else []
+    paths = [Path(f"{days[-1]}{ending}") for ending in endings] if days else []
     return {path.name: _read(path) for path in paths if path.is_file()}
 
 

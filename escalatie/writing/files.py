@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Format = Literal["txt", "md", "pdf", "docx", "eml"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+BUNDLE: Final = "-bundel.pdf"
+"""How the name of a letter ends when everything that goes along is in the same PDF."""
 
 _NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
 
@@ -75,6 +78,16 @@ def file_name(made: MadeLetter, form: Format) -> str:
     return f"{_stem(made)}.{form}"
 
 
+def bundle_name(made: MadeLetter) -> str:
+    """Name the one PDF of a letter with everything that goes along."""
+    return f"{_stem(made)}{BUNDLE}"
+
+
+def own_file_names(letter: str) -> re.Pattern[str]:
+    """Give the pattern of every name that this program gives to a letter or its bundle."""
+    return re.compile(rf"(CONCEPT-)?\d{{4}}-\d\d-\d\d-{re.escape(letter)}(\.({'|'.join(FORMATS)})|{re.escape(BUNDLE)})")
+
+
 def _stem(made: MadeLetter) -> str:
     draft = "CONCEPT-" if made.letter.draft else ""
     return f"{draft}{made.letter.date.isoformat()}-{made.letter.id}"
@@ -85,7 +98,7 @@ def read_format(text: str) -> Format:
     for form in FORMATS:
         if text.lower().lstrip(".") == form:
             return form
-    raise UsageError(f"'{text}' is geen vorm voor een brief.", f"Kies uit: {', '.join(FORMATS)}.")
+    raise UsageError(f"'{text}' is geen vorm voor een brief.", f"Kies uit: {', '.join(FORMATS)}, bundel.")
 
 
 def as_bytes(made: MadeLetter, form: Format) -> bytes:

@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from typst import Compiler, TypstError
+    from typst import Compiler, PDFStandard, TypstError
 
     from escalatie.writing.letter import Block, Letter, Line, Run
 
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_STANDARDS: Final = ("a-2a", "ua-1")
+_STANDARDS: Final[tuple[PDFStandard, ...]] = ("a-2a", "ua-1")
 _NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONGEST_WORD: Final = 60
 _LONG_WORD: Final = re.compile(rf"[^\s\u00a0]{{{_LONGEST_WORD}}}(?=[^\s\u00a0])")
 _BREAK: Final = "\u200b"
+_ONE_PICTURE: Final = b"#image(sys.inputs.file)"
+_NO_NAMES: Final[Mapping[str, str]] = {}
 _WIDTHS: Final = (8, 48)
 """Narrowest and widest share of a table column, in characters."""
 
@@ -42,19 +44,55 @@ def write_pdf(letter: Letter) -> bytes:
     from typst import TypstError
 
     try:
-        return compile_pdf("letter", _letter(letter), letter.date)
+        return compile_pdf({"letter": _letter(letter)}, letter.date)
     except TypstError as error:
         raise _refusal(letter, error) from error
 
 
-def compile_pdf(template: str, data: Mapping[str, Json], day: date) -> bytes:
-    """Fill a template of this package with data. The same data and day give the same bytes. Raises TypstError."""
+def write_pdf_with_more(
+    letter: Letter, more: Mapping[str, Mapping[str, Json]], pictures: Path, names: Mapping[str, str]
+) -> bytes:
+    """Make one PDF of a letter and what other templates put after it, with the pictures of a folder.
+
+    It is no PDF/A: what a family encloses may hold what that does not allow. `names` tells which file gave a title.
+    Raises LetterError.
+    """
+    from typst import TypstError
+
+    try:
+        return compile_pdf({"letter": _letter(letter), **more}, letter.date, ("ua-1",), pictures)
+    except TypstError as error:
+        raise _refusal(letter, error, names) from error
+
+
+def can_show(picture: str, folder: Path) -> bool:
+    """Tell whether typst can open a picture in a folder."""
+    from typst import TypstError
+
+    try:
+        _compiler().compile(_ONE_PICTURE, sys_inputs={"file": f"/{picture}"}, root=folder, format="pdf", pdf_tags=False)
+    except TypstError:
+        return False
+    return True
+
+
+def compile_pdf(
+    parts: Mapping[str, Mapping[str, Json]],
+    day: date,
+    standards: Iterable[PDFStandard] = _STANDARDS,
+    pictures: Path | None = None,
+) -> bytes:
+    """Fill templates of this package, one after the other, each with its own data.
+
+    The same data and day give the same bytes. Raises TypstError.
+    """
     made = _compiler().compile(
-        (_ASSETS / f"{template}.typ").read_bytes(),
-        sys_inputs={template: json.dumps(data)},
-        pdf_standards=list(_STANDARDS),
+        b"\n".join((_ASSETS / f"{template}.typ").read_bytes() for template in parts),
+        sys_inputs={template: json.dumps(data) for template, data in parts.items()},
+        pdf_standards=list(standards),
         timestamp=int(datetime.combine(day, time(12), UTC).timestamp()),
         format="pdf",
+        root=pictures,
     )
     return cast("bytes", made)  # a list only for pictures of pages
 
@@ -66,13 +104,14 @@ def _compiler() -> Compiler:
     return Compiler(font_paths=Fonts(include_system_fonts=False))
 
 
-def _refusal(letter: Letter, error: TypstError) -> LetterError:
-    """Say which characters cannot be shown, and in which field they stand."""
+def _refusal(letter: Letter, error: TypstError, names: Mapping[str, str] = _NO_NAMES) -> LetterError:
+    """Say which characters cannot be shown, and in which field or file name they stand."""
     found = _NO_GLYPH.search(str(error))
     if not found:
         return LetterError("De PDF kon niet worden gemaakt.", "Kies docx of txt.")
     text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), found[1])
     field = next((run.field for line in every_line(letter) for run in line if run.typed and text in run.text), "")
+    field = next((name for title, name in names.items() if text in title), field)
     where = f"'{text}' in '{field}'" if field else f"'{text}'"
     return LetterError(f"Het teken {where} kan niet in een PDF staan.", "Haal het weg, of kies docx of txt.")
 

@@ -79,7 +79,7 @@ def sheet_as_pdf(sheet: Sheet) -> bytes:
         "foot": [*sheet.foot],
     }
     try:
-        return compile_pdf("sheet", data, sheet.day)
+        return compile_pdf({"sheet": data}, sheet.day)
     except TypstError as error:
         raise LetterError(f"De PDF kon niet worden gemaakt ({error.message}).", "Gebruik de tekst.") from error
 
