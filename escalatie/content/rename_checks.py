@@ -28,11 +28,11 @@ def check_renames(draft: Draft, known: Known) -> Iterator[Finding]:
     for table, kind in named.items():
         if kind in known:
             yield from _wrong_names(part, table, kind, getattr(renames, table), known)
-    for fact, table in renames.values.items():
+    for fact, values in renames.values.items():
         if fact not in known.get("fact", (fact,)):
             yield part.finding(("values", fact), _CODE, missing("fact", fact, known["fact"]))
         elif fact in draft.facts:
-            yield from _wrong_values(part, fact, draft.facts[fact].value.values, table)
+            yield from _wrong_values(part, fact, draft.facts[fact].value.values, values)
 
 
 def _wrong_names(

@@ -50,6 +50,8 @@ _MAY: Final[Mapping[EventKind, tuple[str, ...]]] = {
 }
 OUTCOMES: Final = ("ja", "deels", "nee")
 CHANNELS: Final = ("email", "aangetekend", "portaal", "persoonlijk")
+DECISION_FACTS: Final = {"besluit": "besluit", "besluit_vorm": "vorm", "bezwaarinformatie": "bezwaarinformatie"}
+"""The facts that a decision sets, each with the key of the event that holds its value."""
 _KINDS: Final[Mapping[str, EventKind]] = {kind: kind for kind in get_args(EventKind)}
 
 
@@ -60,12 +62,12 @@ EventNames: TypeAlias = Mapping[str, Collection[str]]
 def event_names(content: Content) -> EventNames:
     """Collect the names of letters, bodies, steps and decisions that events may use."""
     steps = [step.id for flow in content.flows for step in flow.steps]
-    facts = {name: (*content.facts[name].values, "weet_niet") for name in _DECISION_FACTS if name in content.facts}
+    facts = {name: (*content.facts[name].values, "weet_niet") for name in DECISION_FACTS if name in content.facts}
     return {
         "brief": tuple(content.letters),
         "aan": tuple(content.bodies),
         "stap": tuple(steps),
-        **{_DECISION_FACTS[fact]: values for fact, values in facts.items()},
+        **{DECISION_FACTS[fact]: values for fact, values in facts.items()},
     }
 
 
@@ -93,9 +95,6 @@ def event_to_plain(event: Event) -> dict[str, str]:
         if value:
             plain[key] = value.isoformat() if isinstance(value, date) else str(value)
     return plain
-
-
-_DECISION_FACTS: Final = {"besluit": "besluit", "besluit_vorm": "vorm", "bezwaarinformatie": "bezwaarinformatie"}
 
 
 def _kind(fields: Mapping[str, str]) -> EventKind:

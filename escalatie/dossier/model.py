@@ -27,6 +27,7 @@ DETAILS: Final = "gegevens"
 EVENTS: Final = "gebeurtenissen"
 CREATED: Final = "aangemaakt"
 COPIES: Final = "kopieen"
+MEANINGS: Final = "betekenissen"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -51,21 +52,26 @@ class Dossier:
     events: tuple[Event, ...] = ()
     copies: tuple[SentCopy, ...] = ()
     created: date | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What an answer to each answered fact meant when it was given: its mark in `Content.meanings`."""
+    changed: Mapping[str, Value] = field(default_factory=dict)
+    """Answers to questions that have changed since: kept, never read, and asked again."""
 
 
 def dossier_to_plain(dossier: Dossier) -> dict[str, object]:
     """Write a dossier as plain data with Dutch keys."""
     return {
         CREATED: dossier.created.isoformat() if dossier.created else "",
-        ANSWERS: {fact: to_plain(value) for fact, value in dossier.answers.items()},
+        ANSWERS: {fact: to_plain(value) for fact, value in {**dossier.changed, **dossier.answers}.items()},
         DETAILS: {name: _detail_to_plain(value) for name, value in dossier.details.items()},
         EVENTS: [event_to_plain(event) for event in dossier.events],
         **({COPIES: [_copy_to_plain(copy) for copy in dossier.copies]} if dossier.copies else {}),
+        **({MEANINGS: dict(dossier.meanings)} if dossier.meanings else {}),
     }
 
 
 def dossier_from_plain(raw: object) -> Dossier:
-    """Read a dossier that this program wrote. Raise DossierError when it is something else.
+    """Read a dossier that this program wrote, now or before. Raise DossierError when it is something else.
 
     An answer needs no list of facts to be read: no option looks like a day, so what does is one. An answer that the
     program no longer knows is kept.
@@ -78,7 +84,16 @@ def dossier_from_plain(raw: object) -> Dossier:
         events=read_events(whole.get(EVENTS, [])),
         copies=tuple(_copy(one) for one in _list(whole.get(COPIES, []))),
         created=date.fromisoformat(created) if isinstance(created, str) and _DAY.fullmatch(created) else None,
+        meanings=read_meanings(whole.get(MEANINGS, {})),
     )
+
+
+def read_meanings(raw: object) -> dict[str, str]:
+    """Read what answers meant. Raise DossierError when a mark is not text."""
+    marks = _mapping(raw)
+    if not all(isinstance(mark, str) for mark in marks.values()):
+        raise DossierError(f"Onder '{MEANINGS}' hoort bij elk feit een kenmerk.", "Laat deze regels weg.")
+    return {str(fact): str(mark) for fact, mark in marks.items()}
 
 
 def read_details(raw: object) -> dict[str, Detail]:

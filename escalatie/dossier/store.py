@@ -29,8 +29,8 @@ LETTERS: Final = "brieven"
 """The folder beside the dossier with copies of letters as they were sent."""
 READ_VERSION: Final = 1
 """A program that knows this version can read the file."""
-WRITE_VERSION: Final = 1
-"""A program that knows this version can write the file without losing anything."""
+WRITE_VERSION: Final = 2
+"""A program that knows this version can write the file without losing anything: since 2 what each answer meant."""
 
 
 class DamagedDossierError(DossierError):

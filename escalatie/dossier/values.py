@@ -70,6 +70,12 @@ def to_plain(value: Value) -> Plain:
     return list(value) if isinstance(value, tuple) else value
 
 
+def in_one_line(value: Value) -> str:
+    """Write a value as somebody could have typed it."""
+    plain = to_plain(value)
+    return ", ".join(plain) if isinstance(plain, list) else str(plain)
+
+
 def _several(fact: Fact, texts: Sequence[str]) -> Value:
     if fact.kind != "multi":
         raise ValueProblemError("Hier past maar één antwoord.", "Schrijf het zonder rechte haken.")

@@ -9,6 +9,7 @@ from escalatie.engine.model import UNKNOWN
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
 from escalatie.wizard.letters import letter_fields, make
+from escalatie.wizard.letters import letter_fields, make
 from escalatie.wizard.asked_again import ask_fact
 from escalatie.writing.details import read_detail
 

@@ -11,6 +11,7 @@ from escalatie.engine.words import in_words
 from escalatie.errors import AnswerMissingError, UsageError
 from escalatie.ui.asker import Prompt
 from escalatie.ui.questions import Choice
+from escalatie.wizard.asked_again import kept_answers
 from escalatie.wizard.event_words import event_line
 from escalatie.wizard.family import read_family
 from escalatie.wizard.screen import print_json, results, someone_to_ask
@@ -42,7 +43,7 @@ def list_dossiers(settings: Settings) -> None:
             {
                 "map": str(data_folder()) if family.kept else "",
                 "begonnen": dossier.created.isoformat() if dossier.created else None,
-                "antwoorden": len(dossier.answers),
+                "antwoorden": len(dossier.answers) + len(dossier.changed),
                 "gebeurtenissen": len(dossier.events),
                 "bestanden": [path.name for path in files] if family.kept else [],
             }
@@ -53,7 +54,8 @@ def list_dossiers(settings: Settings) -> None:
         page.text(_NONE)
         return
     begun = f"begonnen op {in_words(dossier.created)}, " if dossier.created else ""
-    page.text(f"1 dossier: {begun}{len(dossier.answers)} antwoorden en {len(dossier.events)} gebeurtenissen.")
+    told = len(dossier.answers) + len(dossier.changed)
+    page.text(f"1 dossier: {begun}{told} antwoorden en {len(dossier.events)} gebeurtenissen.")
     if family.kept:
         page.text(f"Het staat in: {data_folder()}")
         page.bullet(f"{len(files)} bestanden. Er zit nog geen slot op: wie op uw computer kan, kan ze lezen.")
@@ -69,7 +71,8 @@ def show_dossier(settings: Settings) -> None:
         print_json(cast("Json", dossier_to_plain(family.dossier)))
         return
     page = results()
-    if not (family.dossier.answers or family.dossier.details or family.dossier.events):
+    kept = family.dossier
+    if not (kept.answers or kept.changed or kept.details or kept.events):
         page.text(_NONE)
         return
     _section(page, "Uw antwoorden", _answers(family))
@@ -129,9 +132,12 @@ def _section(page: Page, title: str, lines: Iterator[_Row]) -> None:
 def _answers(family: Family) -> Iterator[_Row]:
     """Give each answer with its question; one that does not count now says so."""
     replayed = family.route().replay
+    yield from ((_DASH, told) for _, told in kept_answers(family))
     for fact, value in family.dossier.answers.items():
+        if fact not in family.content.facts:
+            continue
         question = question_of(family.content, fact)
-        told = label_of(family.content, fact, value) if fact in family.content.facts else str(value)
+        told = label_of(family.content, fact, value)
         aside = " (telt nu niet mee)" if fact in replayed.parked or fact in replayed.invalid else ""
         yield _DASH, f"{question.text if question else fact} {told}{aside}"
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from escalatie.dossier.answers import read_answers
 from escalatie.dossier.events import event_to_plain
+from escalatie.dossier.meanings import settle, with_answer
 from escalatie.dossier.model import EVENTS, Detail, Dossier, SentCopy
 from escalatie.dossier.store import DamagedDossierError, FileStore, MemoryStore, Store
+from escalatie.dossier.values import in_one_line
 from escalatie.engine.event_order import sound_events
 from escalatie.engine.route import Route, build_route
 from escalatie.errors import DossierError
@@ -50,7 +52,7 @@ class Family:
 
     def answer(self, fact: str, value: Value) -> None:
         """Keep an answer."""
-        self._change(replace(self.dossier, answers={**self.dossier.answers, fact: value}))
+        self._change(with_answer(self.dossier, self.content, fact, value))
 
     def tell(self, details: Mapping[str, Detail]) -> None:
         """Keep names, addresses and texts for letters."""
@@ -78,11 +80,15 @@ class Family:
 
     def invalid(self) -> tuple[Invalid, ...]:
         """Give the answers and events that cannot be right: which, what was written, and why not."""
-        refused = self.route().replay.invalid.items()
+        from escalatie.wizard.asked_again import CHANGED, GONE
+
+        answers, refused = self.dossier.answers, self.route().replay.invalid
+        reasons = {fact: reason if fact in self.content.facts else GONE for fact, reason in refused.items()}
         wrong = sound_events(self.dossier.events, self.today)[1].items()
         return (
             *self.unread,
-            *((fact, str(self.dossier.answers[fact]), reason) for fact, reason in refused),
+            *((fact, in_one_line(value), CHANGED) for fact, value in self.dossier.changed.items()),
+            *((fact, in_one_line(answers[fact]), reason) for fact, reason in reasons.items()),
             *((EVENTS, ", ".join(event_to_plain(event).values()), reason) for event, reason in wrong),
         )
 
@@ -100,7 +106,7 @@ def read_family(answers: Path | None, today: date) -> Family:
     content = load_content()
     if answers is None:
         store = _dossier_store()
-        return Family(content, store, store.load() or Dossier(), today)
+        return Family(content, store, settle(store.load() or Dossier(), content), today)
     read = read_answers_file(answers, content)
     return Family(content, MemoryStore(read.dossier), read.dossier, today, kept=False, unread=read.invalid)
 
@@ -119,7 +125,7 @@ def open_family(answers: Path | None, today: date, asker: Asker | None = None) -
     content = load_content()
     store = _dossier_store()
     with store.session():
-        yield Family(content, store, _load(store, asker), today)
+        yield Family(content, store, settle(_load(store, asker), content), today)
 
 
 def read_answers_file(path: Path, content: Content) -> AnswersFile:

@@ -11,7 +11,7 @@ from escalatie.engine.words import in_words
 from escalatie.errors import AnswerMissingError
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
-from escalatie.wizard.prompts import prompt_for
+from escalatie.wizard.asked_again import ask_fact
 from escalatie.wizard.review import review
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Interview:
         """Ask one question, or what the user wants instead of it."""
         while True:
             before = self._before(question.fact)
-            answer = self.asker.ask(prompt_for(self.family, question, can_go_back=before is not None))
+            answer = ask_fact(self.family, self.asker, question, can_go_back=before is not None)
             if answer is Command.BACK:
                 if before is None:
                     self.asker.tell("Verder terug kan hier niet.")

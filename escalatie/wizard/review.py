@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from escalatie.engine.explain import label_of, question_of
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
-from escalatie.wizard.prompts import prompt_for
+from escalatie.wizard.asked_again import ask_fact, earlier_answer, kept_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ def review(family: Family, asker: Asker) -> None:
         shown = tuple(_answers(family))
         if not shown:
             asker.tell("U hebt nog geen vragen beantwoord.")
+            _tell_kept(family, asker)
             return
         asker.tell()
         asker.tell("Dit hebt u ingevuld. Kies een antwoord om het te veranderen.")
@@ -51,7 +52,12 @@ def _answers(family: Family) -> Iterator[Choice]:
     for fact in replayed.applicable:
         question = question_of(family.content, fact)
         value = family.dossier.answers.get(fact)
-        if question and value is not None and fact not in replayed.from_events:
+        if question is None or fact in replayed.from_events:
+            continue
+        if fact in family.dossier.changed:
+            label = earlier_answer(family.content, fact, family.dossier.changed[fact])
+            yield Choice(fact, f"{question.text} {label} (de vraag is veranderd, dit telt niet mee)")
+        elif value is not None:
             label = label_of(family.content, fact, value)
             wrong = " (dit antwoord past niet)" if fact in replayed.invalid else ""
             yield Choice(fact, f"{question.text} {label}{wrong}")
@@ -64,12 +70,20 @@ def _tell_parked(family: Family, asker: Asker) -> None:
         if question:
             label = label_of(family.content, fact, value)
             asker.tell(f"Telt nu niet mee, wel bewaard: {question.text} {label}")
+    _tell_kept(family, asker)
+
+
+def _tell_kept(family: Family, asker: Asker) -> None:
+    applicable = family.route().replay.applicable
+    for fact, told in kept_answers(family):
+        if fact not in applicable:
+            asker.tell(f"Telt nu niet mee, wel bewaard: {told}")
 
 
 def _change(family: Family, asker: Asker, fact: str) -> None:
     question = question_of(family.content, fact)
     if question is None:
         return
-    answer = asker.ask(prompt_for(family, question, can_go_back=True))
+    answer = ask_fact(family, asker, question, can_go_back=True)
     if not isinstance(answer, Command) and answer != family.dossier.answers.get(fact):
         family.answer(fact, answer)

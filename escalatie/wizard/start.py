@@ -52,15 +52,26 @@ def _greet(family: Family, asker: Asker) -> None:
     answered = [fact for fact in family.route().replay.applicable if fact in family.dossier.answers]
     if not family.kept:
         asker.tell(_NOT_KEPT)
-    elif family.dossier.answers:
+    elif family.dossier.answers or family.dossier.changed:
         told = "1 vraag" if len(answered) == 1 else f"{len(answered)} vragen"
         more = "Wij gaan verder waar u was." if family.route().replay.next else "Er zijn nu geen vragen meer."
-        asker.tell(f"Welkom terug. U hebt {told} beantwoord. {more}")
+        asker.tell(f"Welkom terug. U hebt {told} beantwoord. {more}{_changed(family)}")
         return
     else:
         asker.tell(_WELCOME)
     asker.tell()
     asker.tell(asker.help)
+
+
+def _changed(family: Family) -> str:
+    """Say how many questions have changed since they were answered."""
+    count = len(family.dossier.changed)
+    if not count:
+        return ""
+    what = "1 vraag is" if count == 1 else f"{count} vragen zijn"
+    return (
+        f" {what} sindsdien veranderd. Als het nog nodig is, vragen wij het opnieuw. Uw eerdere antwoord staat erbij."
+    )
 
 
 def _afterwards(family: Family, asker: Asker) -> bool:

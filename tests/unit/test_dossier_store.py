@@ -225,7 +225,7 @@ def test_a_dossier_of_a_newer_program_is_refused_in_words(tmp_path: Path) -> Non
 def test_a_dossier_that_only_a_newer_program_may_write_is_read_and_never_overwritten(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     store.save(OLD)
-    newer = json.loads((tmp_path / NAME).read_text()) | {"formaat": {"lezen": 1, "schrijven": 2}, "nieuw": "iets"}
+    newer = json.loads((tmp_path / NAME).read_text()) | {"formaat": {"lezen": 1, "schrijven": 3}, "nieuw": "iets"}
     (tmp_path / NAME).write_text(json.dumps(newer))
 
     assert store.load() == OLD
