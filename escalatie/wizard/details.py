@@ -8,9 +8,8 @@ from escalatie.engine.explain import question_of
 from escalatie.engine.model import UNKNOWN
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
-from escalatie.wizard.letters import letter_fields, make
-from escalatie.wizard.letters import letter_fields, make
 from escalatie.wizard.asked_again import ask_fact
+from escalatie.wizard.letters import letter_fields, make
 from escalatie.writing.details import read_detail
 
 if TYPE_CHECKING:
