@@ -1,6 +1,7 @@
-"""JSON Schemas, so that an editor completes keys and marks mistakes: `python -m escalatie.content.editor MAP`.
+"""JSON Schemas and the line that names one, so that an editor completes keys, explains them and marks mistakes.
 
-They describe a file as its author writes it: names are keys, and a list of one may be a bare text.
+`python -m escalatie.content.editor` writes both into the checkout. The schemas describe a file as its author writes it:
+names are keys, and a list of one may be a bare text. They stand beside the flows, because an editor reads them there.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from escalatie.content import schema
+from escalatie.content import field_words, schema, table_words
 from escalatie.content.case import Case
+from escalatie.content.places import LETTER_END, checkout
 from escalatie.content.shape import SHORT
 from escalatie.content.tables import EquatedDays, Ladder, SchoolHolidays
 from escalatie.engine.model import (
@@ -30,6 +32,11 @@ from escalatie.engine.model import (
 )
 
 JsonSchema = dict[str, Any]
+
+SCHEMAS: Final = "schema"
+"""The folder in `flows/` where the schemas stand; it holds no flow, so nothing else reads it."""
+_END: Final = ".schema.json"
+_MARK: Final = "# yaml-language-server: $schema="
 
 _NAMED_BY_KEY: Final = (Fact, Concept, Source, WarningText, Body, Rung, Deadline, FixedDate, HelpPage)
 _SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
@@ -64,7 +71,7 @@ def write_schemas(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, made in editor_schemas().items():
-        path = folder / f"{name}.schema.json"
+        path = folder / f"{name}{_END}"
         path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
         written.append(path)
     return written
@@ -92,11 +99,15 @@ def _of(kind: type) -> JsonSchema:
 
 def _as_written(name: str, part: JsonSchema) -> None:
     """Change the schema of a dataclass into that of what an author writes for it."""
-    properties = {key: _lenient(value) for key, value in part["properties"].items()}
+    words = {**field_words.FIELDS, **table_words.FIELDS}[name]
+    properties = {
+        key: {"description": words.get(key, ""), **_lenient(value)} for key, value in part["properties"].items()
+    }
     if name in {kind.__name__ for kind in _NAMED_BY_KEY}:
         del properties["id"]
         part["required"] = [key for key in part["required"] if key != "id"]
     part["properties"] = properties
+    part["description"] = field_words.KINDS[name]
     if name in {kind.__name__ for kind in SHORT}:
         written = dict(part)
         part.clear()
@@ -120,6 +131,42 @@ def _lenient(value: JsonSchema) -> JsonSchema:
     return kept
 
 
+def write_first_lines(folder: Path) -> list[Path]:
+    """Name its schema in the first line of each file of content; give the files that changed."""
+    changed = []
+    for path, line in first_lines(folder).items():
+        text = path.read_bytes().decode("utf-8")
+        head, rest = ("---\n", text.removeprefix("---\n")) if path.name.endswith(LETTER_END) else ("", text)
+        if not rest.startswith(line):
+            kept = rest.partition("\n")[2] if rest.startswith(_MARK) else rest
+            path.write_bytes(f"{head}{line}\n{kept}".encode())
+            changed.append(path)
+    return changed
+
+
+def first_lines(folder: Path) -> dict[Path, str]:
+    """Give for each file of content the line that names its schema. In a letter it stands below the first `---`."""
+    flows = folder / "flows"
+    tables = {path: path.stem for path in flows.glob("*.yaml")}
+    files = {
+        **tables,
+        **dict.fromkeys(flows.glob("*/flow.yaml"), "flow"),
+        **dict.fromkeys(flows.glob("*/cases/*.yaml"), "case"),
+        **dict.fromkeys((folder / "letters").glob(f"*{LETTER_END}"), "letter"),
+    }
+    return {path: f"{_MARK}{_way(path, folder)}{name}{_END}" for path, name in sorted(files.items())}
+
+
+def _way(path: Path, folder: Path) -> str:
+    """Write the way from a file to the folder of schemas, as it holds on every computer."""
+    up = len(path.relative_to(folder).parent.parts)
+    if path.is_relative_to(folder / "flows"):
+        return f"{'../' * (up - 1)}{SCHEMAS}/"
+    return f"{'../' * up}flows/{SCHEMAS}/"
+
+
 if __name__ == "__main__":
-    for made in write_schemas(Path(sys.argv[1] if len(sys.argv) > 1 else ".gecompileerd/schema")):
-        sys.stdout.write(f"{made}\n")
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else checkout()
+    if root:
+        for made in [*write_schemas(root / "flows" / SCHEMAS), *write_first_lines(root)]:
+            sys.stdout.write(f"{made}\n")
