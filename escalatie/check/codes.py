@@ -75,6 +75,7 @@ CODES: Final[Mapping[str, str]] = {
     "K712": "Geen stap biedt een brief aan.",
     "K713": "Er zijn gezinnen zonder enkele stap.",
     "K714": "Een gesloten deur of een uitgang neemt een stap altijd weg.",
+    "K715": "Een tak van een brief is voor geen enkel gezin dat de brief krijgt.",
     # the routeboek
     "K801": "Het routeboek zegt niet meer wat de routes doen.",
 }

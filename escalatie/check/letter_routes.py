@@ -8,7 +8,7 @@ from escalatie.check.formulas import NO, YES
 from escalatie.engine.conditions import Compare, Known, facts_read
 from escalatie.engine.operands import FactTerm, Literal
 from escalatie.writing.names import GROUNDS, SIGNER
-from escalatie.writing.uses import Compares, Joined, Opposite, Says, uses_in
+from escalatie.writing.uses import Compares, Joined, Opposite, Says, branches_in, uses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from escalatie.check.targets import Targets
     from escalatie.check.templates import Templates
     from escalatie.engine.model import Content, Letter, Value
-    from escalatie.writing.uses import Test, Use
+    from escalatie.writing.uses import Branch, Test, Use
 
 
 class LetterRoutes:
@@ -28,6 +28,7 @@ class LetterRoutes:
         self._targets = targets
         self._content: Content = targets.content
         self._fields = templates.fields
+        self._templates = templates
         self._uses = {name: _uses(self._content.letters[name], body) for name, body in templates.bodies.items()}
 
     def grounds_missing(self, letter: Letter, reached: Formula) -> Iterator[tuple[str, Found]]:
@@ -51,6 +52,33 @@ class LetterRoutes:
                 found = self._targets.example(self._targets.all(reached, printed, self._targets.no(asked[name])))
                 if found and found.routes:
                     yield name, found
+
+    def dead_branches(self, letter: Letter, reached: Iterable[Formula]) -> Iterator[tuple[Branch, int]]:
+        """Give, with its line in the file, each branch that no family takes on any route that offers the letter.
+
+        What is typed for the letter can be anything, so only answers make a branch impossible.
+        """
+        ways = tuple(reached)
+        for branch in branches_in(self._templates.bodies[letter.letter]):
+            here = [self._may(letter, test, holds=True) for test in branch.tests]
+            if all(self._never(self._targets.all(way, *here)) for way in ways):
+                yield branch, self._templates.first_lines[letter.letter] + branch.line - 1
+
+    def _never(self, formula: Formula) -> bool:
+        found = self._targets.example(formula)
+        return found is not None and not found.routes
+
+    def _may(self, letter: Letter, test: Test, *, holds: bool) -> Formula:
+        """Give the formula under which a test may hold, or may not."""
+        if isinstance(test, Joined):
+            parts = [self._may(letter, part, holds=holds) for part in test.parts]
+            return self._targets.all(*parts) if test.every is holds else self._targets.any(*parts)
+        if isinstance(test, Opposite):
+            return self._may(letter, test.test, holds=not holds)
+        if not self._can_tell(test):
+            return YES
+        sure = self._formula(letter, test)
+        return sure if holds else self._targets.no(sure)
 
     def _printed(self, letter: Letter, name: str, part: str = "") -> Formula:
         """Give the formula under which a name certainly stands in the letter."""

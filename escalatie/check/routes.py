@@ -164,6 +164,7 @@ class RouteCheck:
         for name, deadline in self.content.deadlines.items():
             yield from self._deadline(name, deadline)
         yield from self._unraised()
+        yield from self._dead_branches()
 
     def _deadline(self, name: str, deadline: Deadline) -> Iterator[Finding]:
         for place, start in enumerate(deadline.starts):
@@ -181,6 +182,16 @@ class RouteCheck:
         for name, letter in self.draft.letters.items():
             if name not in offered:
                 yield letter.finding((), "K712", f"geen stap biedt brief '{name}' aan", "let op")
+
+    def _dead_branches(self) -> Iterator[Finding]:
+        """Find what a letter says, or keeps back, for families that never get it."""
+        for name, letter in self.content.letters.items():
+            steps = ((flow, step) for flow in self.content.flows for step in flow.steps)
+            ways = [self.targets.reached(*at) for at in steps if name in {ref.id for ref in at[1].letters}]
+            for branch, line in self.letters.dead_branches(letter, ways) if ways else ():
+                text = "deze voorwaarde geldt altijd" if branch.otherwise else "deze tak is voor geen enkel gezin"
+                found = self.draft.letters[name].finding((), "K715", f"brief '{name}': {text}", "let op")
+                yield replace(found, line=line)
 
     def _without_step(self) -> Iterator[Finding]:
         """Find a family that answers everything and gets no step at all, and no exit either."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escalatie.content.front_matter import split_front_matter
 from escalatie.content.load import letter_body
-from escalatie.content.places import FIELDS, WORD_GUARD
+from escalatie.content.places import FIELDS, LETTER_END, WORD_GUARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """What letters are made of besides the content; `bodies` holds the template of each by the name of its letter."""
+    """What letters are made of besides the content.
+
+    `bodies` holds the template of each by the name of its letter, and `first_lines` the line it begins on in its file.
+    """
 
     fields: LetterFields
     guard: WordGuard
     bodies: Mapping[str, str]
+    first_lines: Mapping[str, int]
 
 
 def read_templates(folder: Path, reading: Reading) -> Templates:
@@ -34,7 +39,13 @@ def read_templates(folder: Path, reading: Reading) -> Templates:
 
     fields, _ = read_fields(_data(reading, FIELDS) or {"fields": {}, "addressees": {}})
     guard, _ = read_guard(_data(reading, WORD_GUARD))
-    return Templates(fields, guard, {name: letter_body(name, folder) for name in reading.draft.letters})
+    names = reading.draft.letters
+    return Templates(
+        fields,
+        guard,
+        {name: letter_body(name, folder) for name in names},
+        {name: split_front_matter((folder / "letters" / f"{name}{LETTER_END}").read_bytes())[2] for name in names},
+    )
 
 
 def _data(reading: Reading, name: str) -> Mapping[str, Plain]:

@@ -77,10 +77,46 @@ class Use:
     tests: tuple[Test, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One branch of a template: where it begins, and the tests that all hold there, its own last."""
+
+    line: int
+    tests: tuple[Test, ...]
+    otherwise: bool = False
+    """Holds for the branch that is taken when the tests before it do not hold."""
+
+
 def uses_in(template: str) -> tuple[Use, ...]:
     """Give every place where a template prints a name; nothing for a template that cannot be read."""
     tree = syntax_tree(template)
     return () if isinstance(tree, int) else tuple(_statements(tree.body, ()))
+
+
+def branches_in(template: str) -> tuple[Branch, ...]:
+    """Give every branch of a template, also the one that an `if` without `else` takes in silence."""
+    tree = syntax_tree(template)
+    return () if isinstance(tree, int) else tuple(_branches_of(tree.body, ()))
+
+
+def _branches_of(body: Iterable[nodes.Node], tests: tuple[Test, ...]) -> Iterator[Branch]:
+    from jinja2 import nodes
+
+    for node in body:
+        if isinstance(node, nodes.Output):
+            for choice in node.find_all(nodes.CondExpr):
+                yield Branch(choice.lineno, (*tests, _test(choice.test)))
+                yield Branch(choice.lineno, (*tests, Opposite(_test(choice.test))), otherwise=True)
+        elif isinstance(node, nodes.For):
+            yield from _branches_of(node.body, (*tests, Unclear()))
+        elif isinstance(node, nodes.If):
+            around = tests
+            for branch in (node, *node.elif_):
+                yield Branch(branch.lineno, (*around, _test(branch.test)))
+                yield from _branches_of(branch.body, (*around, _test(branch.test)))
+                around = (*around, Opposite(_test(branch.test)))
+            yield Branch(node.lineno, around, otherwise=True)
+            yield from _branches_of(node.else_, around)
 
 
 def _statements(body: Iterable[nodes.Node], tests: tuple[Test, ...]) -> Iterator[Use]:

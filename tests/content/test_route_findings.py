@@ -139,7 +139,31 @@ FAULTS = [
         OPP,
         "when: opp_ruzie and days_left",
     ),
+    Fault(
+        "K715",
+        (
+            (LETTER, "optional: [plan_van]", "optional: [plan_van, sector]"),
+            (
+                LETTER,
+                "voor mijn kind.",
+                "voor mijn kind.{% if sector == 'po' and grond.plan %} Dit kan niet.{% endif %}",
+            ),
+        ),
+        "brief 'verzoek-opp': deze tak is voor geen enkel gezin",
+        LETTER,
+        "Graag ontvang",
+    ),
 ]
+
+
+def test_a_test_that_always_holds_in_a_letter_is_told(tmp_path: Path) -> None:
+    write_content(tmp_path)
+    replace_in(tmp_path, LETTER, "optional: [plan_van]", "optional: [plan_van, opp_status]")
+    always = "voor mijn kind.{% if opp_status == 'geen' or opp_status != 'geen' %} Graag snel.{% endif %}"
+    replace_in(tmp_path, LETTER, "voor mijn kind.", always)
+    (found,) = check_folder(tmp_path, TODAY)
+    assert (found.code, found.line) == ("K715", line_of(tmp_path, LETTER, "Graag ontvang"))
+    assert "deze voorwaarde geldt altijd" in found.message
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
