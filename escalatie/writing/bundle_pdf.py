@@ -75,7 +75,9 @@ def open_pdf(data: bytes, name: str) -> OwnPdf:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(name)
+        _refuse_hidden_layers(reader, name)
         pages = list(reader.pages)
+        _refuse_unseen_values(pages[:MAX_PAGES], name)
         sizes = tuple(_window(page).size for page in pages[:MAX_PAGES])
     if not pages:
         raise LetterError(f"In '{name}' staat geen bladzijde.", "Haal het bestand weg, of maak de PDF opnieuw.")
@@ -117,15 +119,38 @@ def _about(name: str) -> Iterator[None]:
     except (DependencyError, FileNotDecryptedError) as error:
         raise _locked(name) from error
     except (PyPdfError, *_BROKEN) as error:
-        raise LetterError(
-            f"De PDF '{name}' is kapot of te ingewikkeld.", "Open hem, druk hem af naar een nieuwe PDF en neem die."
-        ) from error
+        raise _print_first(name, "is kapot of te ingewikkeld") from error
 
 
 def _locked(name: str) -> LetterError:
     return LetterError(
         f"De PDF '{name}' is beveiligd.", "Open hem met het wachtwoord, druk hem af naar een nieuwe PDF en neem die."
     )
+
+
+def _refuse_hidden_layers(reader: PdfReader, name: str) -> None:
+    """Refuse a PDF with layers that are switched off: in a bundle they would be seen."""
+    from pypdf.generic import DictionaryObject
+
+    layers = reader.root_object.get("/OCProperties", DictionaryObject()).get_object()
+    usual = layers.get("/D", DictionaryObject()).get_object() if isinstance(layers, DictionaryObject) else None
+    if isinstance(usual, DictionaryObject) and (usual.get("/OFF") or usual.get("/BaseState") == "/OFF"):
+        raise _print_first(name, "heeft verborgen lagen")
+
+
+def _refuse_unseen_values(pages: Iterable[PageObject], name: str) -> None:
+    """Refuse a form in which something is filled in that only a program for PDFs can show."""
+    for page in pages:
+        for note in _notes(page):
+            value = note.get("/V") or note.get("/Parent", {}).get("/V")
+            if note.get("/Subtype") == "/Widget" and isinstance(value, str) and value[:1] not in ("", "/"):
+                look = _look_of(note)
+                if look is None or not look.get_data().strip():
+                    raise _print_first(name, "heeft ingevulde velden die niet meekomen")
+
+
+def _print_first(name: str, why: str) -> LetterError:
+    return LetterError(f"De PDF '{name}' {why}.", "Open hem, druk hem af naar een nieuwe PDF en neem die.")
 
 
 def _take_claim_back(writer: PdfWriter) -> None:
@@ -216,19 +241,24 @@ def _named(writer: PdfWriter, drawings: Mapping[str, StreamObject]) -> Dictionar
 
 def _shown_notes(page: PageObject) -> Iterator[tuple[StreamObject, Matrix]]:
     """Give how each note, stamp and field of a page looks, with the matrix that puts it in its place."""
-    from pypdf.generic import ArrayObject, DictionaryObject, NullObject
-
-    listed = page.get("/Annots", NullObject()).get_object()
-    notes = (one.get_object() for one in listed) if isinstance(listed, ArrayObject) else ()
-    for note in notes:
-        if not isinstance(note, DictionaryObject) or note.get("/Subtype") in _NOT_DRAWN:
-            continue
-        look = None if int(note.get("/F", 0)) & _HIDDEN else _look_of(note)
-        if look is not None:
+    for note in _notes(page):
+        look = _look_of(note)
+        if look is not None and note.get("/Subtype") not in _NOT_DRAWN:
             still = cast("Iterable[float]", look.get("/Matrix", STILL))
             a, b, c, d, e, f = (float(one) for one in still)
             matrix = into_place(_corners(note["/Rect"]), _corners(look["/BBox"]), (a, b, c, d, e, f))
             yield from ((look, matrix),) if matrix else ()
+
+
+def _notes(page: PageObject) -> Iterator[DictionaryObject]:
+    """Give the notes, stamps and fields of a page that are not hidden."""
+    from pypdf.generic import ArrayObject, DictionaryObject, NullObject
+
+    listed = page.get("/Annots", NullObject()).get_object()
+    for one in listed if isinstance(listed, ArrayObject) else ():
+        note = one.get_object()
+        if isinstance(note, DictionaryObject) and not int(note.get("/F", 0)) & _HIDDEN:
+            yield note
 
 
 def _look_of(note: DictionaryObject) -> StreamObject | None:
