@@ -98,7 +98,7 @@ def _say_written(written: Rewritten) -> None:
     talk().text(f"Gezinnen: {len(chosen.pinned)}.")
     for what, names in (
         ("Vernieuwd, want een feit of antwoord is er niet meer", chosen.renewed),
-        ("Erbij", chosen.added),
+        ("Erbij", chosen.added if len(chosen.added) < len(chosen.pinned) else ()),
         ("Weggelaten", chosen.dropped),
         ("Hier is geen gezin voor gevonden", chosen.without),
     ):
