@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from escalatie.dossier.renames import with_new_names
 from escalatie.engine.validate import problem_with
@@ -16,6 +16,10 @@ from escalatie.engine.validate import problem_with
 if TYPE_CHECKING:
     from escalatie.dossier.model import Dossier
     from escalatie.engine.model import Content, Value
+
+CHANGED: Final = "de vraag is veranderd sinds u hem beantwoordde. Beantwoord hem nog eens met: escalatie start"
+GONE: Final = "deze vraag stelt het programma niet meer. Uw antwoord blijft wel bewaard."
+"""Why an answer does not count."""
 
 
 def settle(dossier: Dossier, content: Content) -> Dossier:

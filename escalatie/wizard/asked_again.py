@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from escalatie.engine.explain import label_of, question_of
 from escalatie.wizard.prompts import prompt_for
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Content, Question, Value
     from escalatie.ui.asker import Answer, Asker
     from escalatie.wizard.family import Family
-
-CHANGED: Final = "de vraag is veranderd sinds u hem beantwoordde. Beantwoord hem nog eens met: escalatie start"
-GONE: Final = "deze vraag stelt het programma niet meer. Uw antwoord blijft wel bewaard."
-
 
 def ask_fact(family: Family, asker: Asker, question: Question, *, can_go_back: bool) -> Answer:
     """Ask a question, and where it was answered before, say first why it is asked again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalatie.dossier.answers import read_answers
 from escalatie.dossier.events import event_to_plain
-from escalatie.dossier.meanings import settle, with_answer
+from escalatie.dossier.meanings import CHANGED, GONE, settle, with_answer
 from escalatie.dossier.model import EVENTS, Detail, Dossier, SentCopy
 from escalatie.dossier.store import DamagedDossierError, FileStore, MemoryStore, Store
 from escalatie.dossier.values import in_one_line
@@ -80,8 +80,6 @@ class Family:
 
     def invalid(self) -> tuple[Invalid, ...]:
         """Give the answers and events that cannot be right: which, what was written, and why not."""
-        from escalatie.wizard.asked_again import CHANGED, GONE
-
         answers, refused = self.dossier.answers, self.route().replay.invalid
         reasons = {fact: reason if fact in self.content.facts else GONE for fact, reason in refused.items()}
         wrong = sound_events(self.dossier.events, self.today)[1].items()

@@ -10,10 +10,12 @@ import pytest
 
 from escalatie.check.keur import check_files
 from escalatie.check.meaning import FILE
+from escalatie.content.compile import read_compiled
+from escalatie.content.load import ship
 from escalatie.content.load_yaml import read_content
 from escalatie.content.meaning import meaning_of
-from escalatie.engine.model import Fact, Question
-from tests.content.small_folder import line_of, replace_in, write_content
+from escalatie.engine.model import Fact, Question, Renames
+from tests.content.small_folder import FILES, line_of, replace_in, write_content
 from tests.e2e.terminal import ROOT, run
 
 if TYPE_CHECKING:
@@ -36,6 +38,13 @@ WITHOUT_DAYS = (
     (OPP, LAST_QUESTION, ""),
     (BASIS, "- id: dagen-tellen", "- id: dagen"),
 )
+RENAMES = """\
+facts: {soort: sector}
+values: {sector: {basis: po}}
+letters: {brief-oud: verzoek-opp}
+steps: {}
+fields: {}
+"""
 CHANGES = {
     "a value more": (FACTS, "values: [geen, vastgesteld]", "values: [geen, vastgesteld, concept]"),
     "another limit": (OPP, "maximum: 200", "maximum: 40"),
@@ -179,6 +188,19 @@ def test_a_new_name_for_a_fact_and_for_a_value_changes_no_meaning(agreed: Path) 
     run("keur", str(agreed), "--betekenis")
     assert _facts(marks(agreed))["plan_status"] == _facts(before)["opp_status"]
     assert found(agreed) == []
+
+
+def test_renames_and_meanings_are_there_at_run_time_without_their_files(tmp_path: Path) -> None:
+    write_content(tmp_path, {**FILES, "flows/renames.yaml": RENAMES})
+    made = tmp_path / "made"
+    made.mkdir()
+    ship(tmp_path, made)
+    content = read_compiled(made)
+    assert content.renames == Renames(
+        facts={"soort": "sector"}, values={"sector": {"basis": "po"}}, letters={"brief-oud": "verzoek-opp"}
+    )
+    assert content.meanings.keys() == content.facts.keys()
+    assert not list(made.rglob("betekenis*"))
 
 
 def test_nothing_is_written_while_a_version_must_still_step_up(agreed: Path) -> None:

@@ -100,7 +100,7 @@ def as_now(change: Change, fact: str, value: Value) -> tuple[str, Value]:
     return now, names.get(value, value) if isinstance(value, str) else value
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(seed=SEEDS)
 def test_no_answer_is_lost_when_content_changes(seed: int) -> None:
     change = random_change(seed)
@@ -109,7 +109,7 @@ def test_no_answer_is_lost_when_content_changes(seed: int) -> None:
     assert not kept.changed.keys() & kept.answers.keys()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(seed=SEEDS)
 def test_no_answer_whose_question_changed_is_read(seed: int) -> None:
     change = random_change(seed)
@@ -121,7 +121,7 @@ def test_no_answer_whose_question_changed_is_read(seed: int) -> None:
         assert (now in kept.changed) == (now in change.after.meanings and change.after.meanings[now] != mark)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(seed=SEEDS)
 def test_an_answer_of_before_meanings_were_kept_is_read_only_where_it_fits(seed: int) -> None:
     change = random_change(seed)
@@ -133,7 +133,7 @@ def test_an_answer_of_before_meanings_were_kept_is_read_only_where_it_fits(seed:
     assert kept.changed == {}
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(seed=SEEDS)
 def test_going_back_to_the_content_of_before_gives_the_same_dossier(seed: int) -> None:
     change = random_change(seed)
@@ -141,7 +141,7 @@ def test_going_back_to_the_content_of_before_gives_the_same_dossier(seed: int) -
         assert settle(opened(change), change.before) == settle(change.dossier, change.before)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(seed=SEEDS)
 def test_opening_a_dossier_twice_changes_nothing_more(seed: int) -> None:
     change = random_change(seed)
@@ -150,7 +150,7 @@ def test_opening_a_dossier_twice_changes_nothing_more(seed: int) -> None:
     assert settle(dossier_from_plain(dossier_to_plain(once)), change.after) == once
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(seed=SEEDS)
 def test_every_question_that_changed_can_be_answered_again(seed: int) -> None:
     change, rng = random_change(seed), random.Random(seed)
