@@ -1,25 +1,26 @@
-"""Why a step holds, in the family's own answers, and which single answer would change the route."""
+"""Why a step holds or a door is closed, in the family's own answers, and what hangs on a question."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from escalatie.engine.conditions import Compare, EventTest, TermTest, facts_read
+from escalatie.engine.deciding import smallest
+from escalatie.engine.depends import worlds_of
 from escalatie.engine.model import UNKNOWN
 from escalatie.engine.operands import DaysLeft
 from escalatie.engine.plan import plan_of
 from escalatie.engine.relevance import Relevance
-from escalatie.engine.route import build_route
 from escalatie.engine.words import in_words
 from escalatie.engine.world import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from escalatie.engine.conditions import Atom
-    from escalatie.engine.model import Answers, Content, Event, Fact, Question, Value
+    from escalatie.engine.model import ClosedDoor, Content, Deadline, FixedDate, Question, Value
     from escalatie.engine.replay import Replay
     from escalatie.engine.route import Route, RoutedStep
     from escalatie.engine.world import World
@@ -34,21 +35,18 @@ _EVENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What another answer to one question would do to the route."""
-
-    fact: str
-    instead: Value
-    gained: tuple[str, ...]
-    """Ids of steps that would be added."""
-    lost: tuple[str, ...]
-    """Ids of steps that would go."""
-
-
 def question_of(content: Content, fact: str) -> Question | None:
     """Give the question that asks a fact."""
     return plan_of(content).questions.get(fact)
+
+
+def short_question(content: Content, fact: str) -> str:
+    """Give what is asked for a fact, without the explanation that follows the question mark."""
+    question = question_of(content, fact)
+    if question is None:
+        return content.facts[fact].note or fact
+    asked, mark, _ = question.text.partition("?")
+    return f"{asked}{mark}"
 
 
 def label_of(content: Content, fact: str, value: Value) -> str:
@@ -62,9 +60,25 @@ def label_of(content: Content, fact: str, value: Value) -> str:
     return in_words(value) if isinstance(value, date) else options.get(str(value), str(value))
 
 
-def reasons(content: Content, routed: RoutedStep, world: World) -> tuple[str, ...]:
+def reasons(content: Content, route: Route, routed: RoutedStep) -> tuple[str, ...]:
     """Say in Dutch which answers and events decide that a step holds: the smallest set that does."""
-    found = (sentence for atom in sorted(routed.because, key=repr) for sentence in _say(content, atom, world))
+    return _decide(content, routed.step.when, (world.about(routed.step.subject) for world in worlds_of(route)))
+
+
+def reasons_of_door(content: Content, route: Route, door: ClosedDoor) -> tuple[str, ...]:
+    """Say in Dutch which answers and events close a door: the smallest set that does."""
+    return _decide(content, door.when, worlds_of(route))
+
+
+def _decide(content: Content, text: str, worlds: Iterable[World]) -> tuple[str, ...]:
+    node = content.conditions[text]
+    world = next(world for world in worlds if node.truth(world) is True)
+    return say(content, smallest(node, world), world)
+
+
+def say(content: Content, atoms: Iterable[Atom], world: World) -> tuple[str, ...]:
+    """Say in Dutch what each part of a condition came to for this family."""
+    found = (sentence for atom in sorted(atoms, key=repr) for sentence in _say(content, atom, world))
     return tuple(dict.fromkeys(found))
 
 
@@ -83,9 +97,7 @@ def _say(content: Content, atom: Atom, world: World) -> Iterator[str]:
 
 
 def _say_fact(content: Content, fact: str, world: World) -> str:
-    question = question_of(content, fact)
-    asked = question.text if question else content.facts[fact].note or fact
-    value = world.value(fact)
+    value, asked = world.value(fact), short_question(content, fact)
     return f"{asked} — {'niet gevraagd' if isinstance(value, Gap) else label_of(content, fact, value)}"
 
 
@@ -101,35 +113,46 @@ def _say_event(content: Content, atom: EventTest, world: World) -> str:
     return f"De brief '{title}' {done} op {in_words(days[-1])}." if days else f"De brief '{title}' {done}: nog niet."
 
 
-def what_if(content: Content, answers: Answers, today: date, events: Iterable[Event] = ()) -> tuple[Change, ...]:
-    """Give every single other answer that would change the steps of this route."""
-    events = tuple(events)
-    now = build_route(content, answers, today, events)
-    steps = _step_ids(now)
-    changes = []
-    for fact in now.replay.applicable:
-        if fact not in answers or fact in now.replay.from_events:
-            continue
-        for instead in _others(content.facts[fact], answers[fact]):
-            then = _step_ids(build_route(content, {**answers, fact: instead}, today, events))
-            if then != steps:
-                gained, lost = (tuple(x for x in a if x not in b) for a, b in ((then, steps), (steps, then)))
-                changes.append(Change(fact, instead, gained, lost))
-    return tuple(changes)
-
-
-def _step_ids(route: Route) -> tuple[str, ...]:
-    return tuple(routed.step.id for routed in route.steps)
-
-
-def _others(fact: Fact, value: Value) -> Iterator[Value]:
-    """Give the other answers to a question with options; numbers and dates have too many to try."""
-    if fact.kind in ("choice", "yes_no"):
-        yield from (other for other in (*fact.values, UNKNOWN) if other != value)
-
-
 def hangs_on(content: Content, replayed: Replay, fact: str) -> tuple[str, ...]:
-    """Name the steps that still depend on the answer to this question."""
-    relevance = Relevance(content, replayed.worlds()[0], replayed.flows)
-    steps = {step.id: step.title for flow in content.flows for step in flow.steps}
-    return tuple(dict.fromkeys(steps[name] for name in relevance.hangs_on(fact) if name in steps))
+    """Say in Dutch what still depends on the answer to this question: steps first, then doors, terms and letters.
+
+    The replay is one in which this question is still open.
+    """
+    names = Relevance(content, replayed.worlds()[0], replayed.flows).hangs_on(fact)
+    words = [*filter(None, (_in_words(content, name) for name in names)), *_leads_to(content, fact)]
+    return tuple(dict.fromkeys(sentence for _, sentence in sorted(words, key=lambda word: word[0])))
+
+
+def _in_words(content: Content, name: str) -> tuple[int, str] | None:
+    """Say what a target of the plan is, and how early it stands among the others."""
+    table, (first, _, rest) = _targets(content), name.partition(":")
+    if name in table:
+        return table[name]
+    if rest in content.letters:
+        return 4, f"wat er in de brief '{content.letters[rest].title}' staat"
+    return table.get(first)
+
+
+def _leads_to(content: Content, fact: str) -> Iterator[tuple[int, str]]:
+    """Name the questions that are asked or not because of this answer."""
+    plan = plan_of(content)
+    for _, asked in plan.askers.get(fact, ()):
+        if fact in plan.reads[plan.questions[asked].when]:
+            yield 6, f"de vraag '{short_question(content, asked)}'"
+
+
+@lru_cache(maxsize=8)
+def _targets(content: Content) -> Mapping[str, tuple[int, str]]:
+    found = {step.id: (0, step.title) for flow in content.flows for step in flow.steps}
+    dated: dict[str, Deadline | FixedDate] = {**content.deadlines, **content.fixed}
+    found |= {name: (3, f"de datum voor '{one.title}'") for name, one in dated.items()}
+    found |= dict.fromkeys(content.warnings, (5, "wat u moet weten voor u iets doet"))
+    for flow in content.flows:
+        for place, way_out in enumerate(flow.exits):
+            found[f"{flow.flow}:{way_out.exit}:{place}"] = (1, "of u eerst iemand moet bellen")
+        for place, door in enumerate(flow.closed):
+            found[f"{flow.flow}:{door.body}:{place}"] = (
+                2,
+                f"of u nu terecht kunt bij {content.bodies[door.body].name}",
+            )
+    return found

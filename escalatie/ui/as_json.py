@@ -79,7 +79,7 @@ def _step(content: Content, route: Route, routed: RoutedStep) -> Json:
         "zaak": step.subject,
         "instantie": step.body or None,
         "status": routed.status,
-        "omdat": [*reasons(content, routed, route.world)],
+        "omdat": [*reasons(content, route, routed)],
         "tenzij": [*routed.unless],
         "brieven": [ref.id for ref in routed.letters],
         "termijnen": [*dict.fromkeys(term.name for term in routed.terms)],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from escalatie import __version__
-from escalatie.engine.explain import question_of, reasons
+from escalatie.engine.explain import question_of
 from escalatie.engine.words import in_words
 from escalatie.ui.ladder import show_ladder
 from escalatie.ui.show_terms import days_left, show_terms
@@ -83,7 +83,7 @@ def _show_exit(view: View) -> None:
 def _show_invalid(view: View, invalid: Sequence[tuple[str, str, str]]) -> None:
     if not invalid:
         return
-    view.page.heading("Deze antwoorden tellen nu niet mee")
+    view.page.heading("Deze antwoorden kan het programma niet lezen")
     for fact, text, reason in invalid:
         view.page.bullet(f"{question_text(view.content, fact)} U schreef: '{text}'. {reason[:1].upper()}{reason[1:]}")
 
@@ -129,11 +129,10 @@ def _until(term: Term, route: Route) -> str:
 
 
 def _show_reasons(view: View, routed: RoutedStep) -> None:
-    found = reasons(view.content, routed, view.route.world) if view.why else ()
-    if found:
-        view.page.text("Waarom deze stap:", indent=3)
-    for reason in found:
-        view.page.bullet(reason, indent=5)
+    if view.why:
+        from escalatie.ui.show_why import show_why_step
+
+        show_why_step(view.page, view.content, view.route, routed)
 
 
 def _show_numbers(page: Page, route: Route, sources: Iterable[str]) -> None:
@@ -171,6 +170,10 @@ def _show_closed(view: View) -> None:
         page.heading("Deuren die nu dicht zijn")
     for door in route.closed:
         page.bullet(f"{_capital(content.bodies[door.body].name)}: {door.because}")
+        if view.why:
+            from escalatie.ui.show_why import show_why_door
+
+            show_why_door(page, content, route, door)
 
 
 def _show_possible(view: View) -> None:

@@ -8,6 +8,7 @@ from escalatie.dossier.dates import read_date
 from escalatie.dossier.values import read_number
 from escalatie.engine.explain import hangs_on, label_of
 from escalatie.engine.model import UNKNOWN
+from escalatie.engine.replay import replay
 from escalatie.engine.validate import problem_with
 from escalatie.ui.asker import Prompt
 from escalatie.ui.questions import choices_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _NONE: Final = "geen"
 _HINTS: Final = {"number": "Typ een getal.", "date": "Typ een datum, bijvoorbeeld 17-11-2026 of gisteren."}
-_STEPS_NAMED: Final = 3
+_NAMED: Final = 3
 
 
 def prompt_for(family: Family, question: Question, *, can_go_back: bool) -> Prompt:
@@ -49,11 +50,14 @@ def prompt_for(family: Family, question: Question, *, can_go_back: bool) -> Prom
 
 
 def _why(family: Family, question: Question) -> str:
-    """Say why this is asked, and which steps hang on it."""
-    steps = hangs_on(family.content, family.route().replay, question.fact)[:_STEPS_NAMED]
-    if not steps:
+    """Say why this is asked, and what hangs on it; an answer that stands there already could become another."""
+    answers = {fact: value for fact, value in family.dossier.answers.items() if fact != question.fact}
+    found = hangs_on(family.content, replay(family.content, answers, family.today, family.events()), question.fact)
+    if not found:
         return question.why
-    return f"{question.why}\nHiervan hangt onder meer af: {'; '.join(steps)}."
+    named = "; ".join(found[:_NAMED])
+    rest = f"; en nog {len(found) - _NAMED}" if len(found) > _NAMED else ""
+    return f"{question.why}\nHiervan hangt af: {named}{rest}."
 
 
 def _reader(family: Family, question: Question) -> Callable[[str], Value]:
