@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from escalatie.ui.asker import Answer, Asker
     from escalatie.wizard.family import Family
 
+
 def ask_fact(family: Family, asker: Asker, question: Question, *, can_go_back: bool) -> Answer:
     """Ask a question, and where it was answered before, say first why it is asked again."""
     if again := why_again(family, question.fact):
