@@ -83,7 +83,7 @@ def _show_exit(view: View) -> None:
 def _show_invalid(view: View, invalid: Sequence[tuple[str, str, str]]) -> None:
     if not invalid:
         return
-    view.page.heading("Deze antwoorden kan het programma niet lezen")
+    view.page.heading("Deze antwoorden tellen nu niet mee")
     for fact, text, reason in invalid:
         view.page.bullet(f"{question_text(view.content, fact)} U schreef: '{text}'. {reason[:1].upper()}{reason[1:]}")
 
