@@ -111,6 +111,7 @@ def _as_written(name: str, part: JsonSchema) -> None:
     if name in {kind.__name__ for kind in SHORT}:
         written = dict(part)
         part.clear()
+        part["description"] = written.pop("description")
         part["anyOf"] = [_SCALAR, written]
 
 
