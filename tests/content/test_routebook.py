@@ -110,7 +110,8 @@ def test_every_step_door_exit_and_start_of_a_term_has_one_line(real: Targets) ->
 def test_everything_that_can_be_shown_is_shown_to_a_pinned_family(real: Targets, pinned: tuple[Pinned, ...]) -> None:
     shown = shown_by(real.content, pinned)
     without = [name_of(target) for target in real.every() if name_of(target) not in shown]
-    assert not without, f"{len(without)} of {len([*real.every()])} targets are shown to no pinned family: {without}"
+    of = len([*real.every()])
+    assert not without, f"{len(without)} of {of} targets are shown to no pinned family, the first: {without[:10]}"
 
 
 def test_no_line_of_the_book_is_too_long_to_read(pinned: tuple[Pinned, ...]) -> None:
