@@ -193,10 +193,11 @@ def _wish(name: str, forms: str, folder: Path, enclosed: Enclosed) -> _Wish:
 def _finish(family: Family, name: str, wish: _Wish, *, final: bool) -> None:
     """Write the letter and say where it is, what it misses and what comes next."""
     page = talk()
+    if final:
+        _refuse_unfit(family, name)
     bundle = make_bundle(family, name, enclosed_of(family, wish.enclosed), page.text) if wish.bundle else None
     made = bundle.made if bundle else make(family, name)
     if final:
-        _refuse_unfit(family, name)
         check_final(made)
     for path in _write(made, wish.forms, wish.folder):
         results().text(str(path))

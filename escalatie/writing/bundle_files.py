@@ -113,7 +113,8 @@ def titles_of(files: Sequence[Path], listed: Sequence[str] = ()) -> tuple[str, .
 
 def title_of(path: Path) -> str:
     """Make a title out of the name of a file: '02-opp-concept.pdf' gives 'opp concept'."""
-    words = _LEADING_NUMBER.sub("", path.stem, count=1)
+    number = _LEADING_NUMBER.match(path.stem)
+    words = path.stem[number.end() :] if number else path.stem
     words = re.sub(r"(?<!\d)[-_.]+|[-_.]+(?!\d)", " ", words)
     return clean(words)[:_LONGEST_TITLE].strip() or clean(path.stem)[:_LONGEST_TITLE].strip() or "zonder naam"
 
