@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Event, Fact, Value
     from escalatie.engine.world import World
 
-FAMILIES = 40
+FAMILIES = 30
 """Families to whose answers every change is tried."""
-BRUTE_FORCE = 8
+BRUTE_FORCE = 5
 NUMBERS = (0, 1, 2, 3, 5, 9, 10, 11, 15, 16, 17, 18, 30)
 BACK = (1, 7, 30, 45, 90, 400)
 
@@ -87,7 +87,7 @@ def test_an_answer_on_which_a_step_does_not_rest_never_takes_it_away() -> None:
                 if fact not in rests[step].own | rests[step].exits | rests[step].terms:
                     wrong.append(f"{told.name}: {step} by {fact}: {instead}")
     assert wrong == []
-    assert taken > 200
+    assert taken > 150
 
 
 def decided(route: Route) -> Iterator[tuple[str, Node, World]]:
@@ -111,7 +111,7 @@ def test_the_deciding_set_decides_and_nothing_of_it_can_be_left_out() -> None:
         assert truth_from(node, world, atoms) is True, (name, what)
         for atom in atoms:
             assert truth_from(node, world, atoms - {atom}) is None, (name, what, atom)
-    assert len(found) > 300
+    assert len(found) > 200
 
 
 def test_an_exception_that_does_not_hold_is_decided_by_as_little() -> None:
@@ -197,11 +197,12 @@ def test_what_if_finds_the_day_on_which_a_term_turns_over() -> None:
 
 
 def test_what_hangs_on_a_question_is_said_for_every_question_that_is_asked() -> None:
-    content, today, silent = load_content(), date(2026, 11, 21), []
+    content, silent = load_content(), []
     for told in families()[:20]:
         answers: dict[str, Value] = {}
-        while question := replay(content, answers, today).next:
-            if not hangs_on(content, replay(content, answers, today), question.fact):
+        while question := (now := replay(content, answers, told.today)).next:
+            if not hangs_on(content, now, question.fact):
                 silent.append(question.fact)
-            answers[question.fact] = told.answers.get(question.fact, UNKNOWN)
+            refused = question.fact in now.invalid
+            answers[question.fact] = UNKNOWN if refused else told.answers.get(question.fact, UNKNOWN)
     assert silent == []
