@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from escalatie.writing.fields import Addressee
 from escalatie.writing.letter import Line, Run, Signature, own
+from escalatie.writing.names import BEHALF
 from escalatie.writing.values import Known, Missing
 
 if TYPE_CHECKING:
@@ -121,8 +122,13 @@ class Layout:
         A body goes by its own name where that is known; anything else is as it is written.
         """
         others = (one for one in self.letter.copy_to if one != reader.id)
-        names = dict.fromkeys(self.name_in_a_sentence(bodies[one]) if one in bodies else one for one in others)
-        return tuple(own(name) for name in names)
+        names = dict.fromkeys(self._copy_name(bodies[one]) if one in bodies else one for one in others)
+        return tuple(own(name) for name in names if name != self.name_in_a_sentence(reader))
+
+    def _copy_name(self, body: Body) -> str:
+        """Name a body, and inside it the role that the copy is for."""
+        role = self._addressee(body).role_text
+        return f"{self.name_in_a_sentence(body)} ({role})" if role else self.name_in_a_sentence(body)
 
     def attachments(self) -> tuple[Line, ...] | None:
         """Give the attachments the family listed, where the letter asks for them; None when it did not."""
@@ -158,7 +164,10 @@ class Layout:
         return tuple(self._full_name(fields) for fields in _SIGNER_FIELDS[signer])
 
     def _on_behalf(self, signer: SignerId) -> tuple[Line, ...]:
-        return ((Run("namens "), *self._needed("ouder_naam")),) if signer == "vrijwilliger" else ()
+        if signer != "vrijwilliger":
+            return ()
+        names = tuple(self._full_name(fields) for fields in _SIGNER_FIELDS[self.names.known(BEHALF).text])
+        return ((Run("namens "), *self._together(names)),)
 
     def _full_name(self, fields: tuple[str, ...]) -> Line:
         parts = [self._needed(name) for name in fields]

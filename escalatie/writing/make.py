@@ -115,6 +115,11 @@ class _Work:
     def signer(self) -> model.SignerId:
         return next((one.by for one in self.front.signers if self._holds(one.when)), "ouder")
 
+    def behalf(self) -> model.SignerId:
+        """Give who would sign without a representative: everyone of these is named by one who does sign for them."""
+        own = (one for one in self.front.signers if one.by != "vrijwilliger")
+        return next((one.by for one in own if self._holds(one.when)), "ouder")
+
     def grounds(self) -> dict[str, model.Ground]:
         first = {name: next((one for one in ways if self._holds(one.when)), None) for name, ways in self._ways()}
         return {name: ground for name, ground in first.items() if ground}
@@ -133,7 +138,7 @@ class _Work:
         self, reader: Body, signer: model.SignerId, grounds: Mapping[str, model.Ground], answer_by: date | None
     ) -> None:
         """Settle the names that follow from the letter itself."""
-        self.names.settle_signer(signer, plural=signer == "ouders")
+        self.names.settle_signer(signer, self.behalf(), plural=signer == "ouders")
         self.names.settle_grounds({name: self._ground(name, grounds.get(name)) for name in self.front.grounds})
         self.names.settle_recipient(reader.id, self.layout.name_in_a_sentence(reader))
         if answer_by:

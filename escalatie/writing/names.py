@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GROUNDS: Final = "grond"
 SIGNER: Final = "ondertekenaar"
 READER: Final = "lezer"
+BEHALF: Final = "namens"
 SIGNERS: Final = ("ouder", "ouders", "leerling", "student", "vrijwilliger")
 _ANSWER_BY: Final = "antwoord_voor"
 _CHILD: Final = "kind_naam"
@@ -64,6 +65,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
         _RECIPIENT: Kind("text"),
         _CHILD: Kind("text"),
         SIGNER: Kind("choice", SIGNERS, printable=False),
+        BEHALF: Kind("choice", SIGNERS, printable=False),
         READER: Kind("choice", tuple(content.bodies), printable=False),
         GROUNDS: Kind("grounds", grounds),
     }
@@ -72,7 +74,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
 
 def computed_names() -> frozenset[str]:
     """Name what a template may use besides fields and facts."""
-    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _CHILD, SIGNER, READER, GROUNDS, _ANSWER_BY})
+    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _CHILD, SIGNER, BEHALF, READER, GROUNDS, _ANSWER_BY})
 
 
 def _fact_kind(fact: Fact) -> Kind:
@@ -105,9 +107,10 @@ class Names:
             self.made[name] = self._look_up(name)
         return self.made[name]
 
-    def settle_signer(self, signer: str, *, plural: bool) -> None:
-        """Settle who signs, and with it every word that follows from that."""
+    def settle_signer(self, signer: str, behalf: str, *, plural: bool) -> None:
+        """Settle who signs and on whose behalf, and with it every word that follows from that."""
         self.made[SIGNER] = Known(signer, signer)
+        self.made[BEHALF] = Known(behalf, behalf)
         for name, (one, more) in _BY_SIGNERS.items():
             self.made[name] = Known(PLURAL if plural else one.lower(), more if plural else one)
 

@@ -87,6 +87,23 @@ def test_a_representative_signs_on_behalf_of_the_parent() -> None:
     assert words(letter.sender)[:2] == ["Fatima El Amrani", "namens Sanne de Vries"]
 
 
+def test_a_representative_names_every_parent_who_would_have_to_sign() -> None:
+    signers = (Signer(by="vrijwilliger", when="leeftijd < 18"), Signer(by="ouders", when="gezag == 'samen'"))
+    details = {"gemachtigde_naam": "Fatima El Amrani"}
+    body = "{% if namens == 'ouders' %}Voor beide ouders.{% else %}Voor de ouder.{% endif %}"
+    both = made(body, signers=signers, details=details, answers={"leeftijd": 9}).letter
+    assert signed(both) == ["Fatima El Amrani", "namens Sanne de Vries en Mehmet Yıldız"]
+    assert plain(both.blocks[0].runs) == "Voor beide ouders."  # type: ignore[union-attr]  # a paragraph
+    alone = made(body, signers=signers, details=details, answers={"leeftijd": 9, "gezag": "alleen"}).letter
+    assert signed(alone) == ["Fatima El Amrani", "namens Sanne de Vries"]
+    assert plain(alone.blocks[0].runs) == "Voor de ouder."  # type: ignore[union-attr]  # a paragraph
+
+
+def test_a_copy_for_one_role_in_an_organisation_names_the_role() -> None:
+    letter = made("A.", copy_to=("leerplichtambtenaar",), details={"gemeente": "Utrecht"}).letter
+    assert words(letter.copy_to) == ["Gemeente Utrecht (leerplichtambtenaar)"]
+
+
 def test_a_known_reader_is_addressed_by_full_name_and_never_by_a_guessed_gender() -> None:
     letter = made("A.", details={"school_contact": "Ilse Jansen", "school_functie": "directeur"}).letter
     assert plain(letter.salutation) == "Geachte Ilse Jansen,"
