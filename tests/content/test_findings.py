@@ -353,6 +353,10 @@ def a_rename_to_no_value(folder: Path) -> None:
     write_content(folder, {"flows/renames.yaml": "values: {sector: {basis: pro}}\n"})
 
 
+def a_rename_of_a_value_that_still_is_there(folder: Path) -> None:
+    write_content(folder, {"flows/renames.yaml": "values: {sector: {vo: po}}\n"})
+
+
 def a_rename_of_values_of_nothing(folder: Path) -> None:
     write_content(folder, {"flows/renames.yaml": "values: {school: {basis: po}}\n"})
 
@@ -372,6 +376,7 @@ BROKEN_FILES = [
     (a_rename_to_nothing, "K205", "flows/renames.yaml"),
     (a_rename_of_what_still_is_there, "K205", "flows/renames.yaml"),
     (a_rename_to_no_value, "K205", "flows/renames.yaml"),
+    (a_rename_of_a_value_that_still_is_there, "K205", "flows/renames.yaml"),
     (a_rename_of_values_of_nothing, "K205", "flows/renames.yaml"),
 ]
 

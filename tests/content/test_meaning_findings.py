@@ -190,6 +190,15 @@ def test_a_new_name_for_a_fact_and_for_a_value_changes_no_meaning(agreed: Path) 
     assert found(agreed) == []
 
 
+def test_a_new_name_hides_no_change_of_meaning(agreed: Path) -> None:
+    change_meaning(agreed, "another limit")
+    for file in (OPP, BASIS, FACTS, "letters/verzoek-opp.md.j2"):
+        text = (agreed / file).read_text("utf-8")
+        (agreed / file).write_text(text.replace("schooldagen", "dagen"), "utf-8")
+    (agreed / "flows/renames.yaml").write_text("facts: {schooldagen: dagen}\n", "utf-8")
+    assert Found("K611", OPP, line_of(agreed, OPP, "- fact: dagen")) in found(agreed)
+
+
 def test_renames_and_meanings_are_there_at_run_time_without_their_files(tmp_path: Path) -> None:
     write_content(tmp_path, {**FILES, "flows/renames.yaml": RENAMES})
     made = tmp_path / "made"

@@ -85,6 +85,19 @@ def test_each_page_says_that_it_does_not_count(command: list[str], dossier: Path
     assert "e vraag is veranderd" in one_line(run(*command, *TODAY).stdout)
 
 
+def test_a_letter_that_needs_the_answer_says_why_it_asks_again(dossier: Path, tmp_path: Path, primary: str) -> None:
+    del dossier
+    window = Terminal("brief", "maak", "verzoek-opp", "--plat", *TODAY, folder=tmp_path)
+    assert AT_THE_QUESTION.format(primary) in one_line(window.question())
+    window.answer("stop")
+    assert window.end()[0] == 130
+
+
+def test_the_answers_that_do_not_count_are_counted_as_kept(dossier: Path) -> None:
+    told = json.loads(run("dossier", "lijst", "--json", *TODAY).stdout)
+    assert told["antwoorden"] == len(answers_in(dossier))
+
+
 def test_the_overview_shows_what_does_not_count_and_lets_it_be_answered(
     questions: Mapping[str, str], dossier: Path, primary: str
 ) -> None:
