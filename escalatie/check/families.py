@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from escalatie.engine.conditions import EventTest
+from escalatie.engine.conditions import EventTest, evaluate
 from escalatie.engine.model import UNKNOWN, Event
 from escalatie.engine.replay import replay
 from escalatie.engine.route import build_route
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from escalatie.check.explore import Witness
     from escalatie.check.targets import Target
-    from escalatie.engine.model import Answers, Content, EventKind, Fact, Question, Value
+    from escalatie.engine.model import Answers, Content, EventKind, Fact, Question, Start, Value
     from escalatie.engine.route import Route
 
 TRIES: Final = 60
@@ -107,10 +107,16 @@ def _shows_exit(content: Content, target: Target, route: Route) -> bool:
 def _shows_term(content: Content, target: Target, route: Route) -> bool:
     name = target.name.split()[0]
     start = content.deadlines[name].starts[target.place]
-    return any(
+    return begins(content, start, route) and any(
         (term.name, term.starts_from, term.subject) == (name, start.from_, start.subject) and term.start
         for term in route.terms
     )
+
+
+def begins(content: Content, start: Start, route: Route) -> bool:
+    """Say whether a term begins this way by what the family told now; another start may give the same day."""
+    conditions, world = content.conditions, route.world
+    return evaluate(conditions[start.when], world) is True and evaluate(conditions[start.unless], world) is not True
 
 
 _SHOWS: Final[Mapping[str, Callable[[Content, Target, Route], bool]]] = {

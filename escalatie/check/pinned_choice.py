@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from escalatie.check.families import Invented, complete
+from escalatie.check.families import Invented, begins, complete
 from escalatie.check.pinned import Pinned, in_book_order, without_what_is_gone
 from escalatie.check.pinned_find import FamilyFinder
 from escalatie.engine.model import UNKNOWN
@@ -64,7 +64,7 @@ def targets_shown(content: Content, route: Route) -> frozenset[str]:
     for term in route.terms:
         deadline = content.deadlines.get(term.name)
         for place, start in enumerate(deadline.starts if deadline and term.start else (), start=1):
-            if (start.from_, start.subject) == (term.starts_from, term.subject):
+            if (start.from_, start.subject) == (term.starts_from, term.subject) and begins(content, start, route):
                 shown.add(f"termijn {term.name} {place}")
     return frozenset(shown)
 
@@ -129,7 +129,7 @@ class _Choice:
         for place, target in enumerate(self.targets.every()):
             if name_of(target) not in self._counts():
                 family = self.finder.family(target, DAYS[place % len(DAYS)])
-                if family:
+                if family and name_of(target) in targets_shown(self.content, family.route(self.content)):
                     self._add(target, name_of(target), family)
 
     def fill(self, most: int) -> None:
