@@ -65,6 +65,7 @@ def test_a_family_it_is_meant_for_reads_it(step: str, told: Mapping[str, object]
     [
         ("terechte-zorg", PRESSED_WITH_A_TLV, "nobody spoke of a report"),
         ("nee-met-een-voorstel", PRESSED_WITH_A_TLV, "nobody spoke of help at home or of an inquiry"),
+        ("nee-met-een-voorstel", {**THREATENED, "jeugdbescherming": "raad_onderzoek"}, "a judge may weigh a refusal"),
         ("vraag-of-er-gemeld-is", THREATENED, "this family knows there was no report"),
         ("kopie-voor-vertrek", SIXTEEN_AND_NO, "the child decides, and does not want it"),
         ("kind-wil-geen-inzage", {**SIXTEEN_AND_NO, "kind_wil": "ja"}, "the child does want it"),
