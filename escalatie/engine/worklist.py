@@ -93,12 +93,17 @@ def _grounds(content: Content) -> Iterator[Task]:
                     yield Task(
                         kind="grond",
                         id=f"{name}:{ground_name}" + (f"-{number}" if len(several) > 1 else ""),
-                        about=f"Een zin in de brief '{letter.title}'. {ground.text}",
-                        question=ground.check,
+                        about=f"'{letter.title}': {ground.text}",
+                        question=_as_question(ground.check),
                         certainty=ground.certainty,
                         sources=_known(content, ground.sources),
                         used_in=(f"brief {name}", *steps.get(name, ())),
                     )
+
+
+def _as_question(check: str) -> str:
+    """Put a remark about a sentence as something to look up."""
+    return check if check.endswith("?") else f"Klopt deze zin met de tekst van nu? {check}"
 
 
 def _terms(content: Content) -> Iterator[Task]:

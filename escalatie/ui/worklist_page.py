@@ -52,7 +52,8 @@ def show_worklist(page: Page, tasks: Sequence[Task]) -> None:
         page.text(f"Vraag: {task.question}", indent=len(mark))
         page.text(f"Zekerheid nu: {task.certainty}.", indent=len(mark))
         for source in task.sources:
-            page.text(f"Bron {source.id}: {_read(source)}", indent=len(mark))
+            title = "" if source.title in task.about else f"{source.title}. "
+            page.text(f"Bron {source.id}: {title}{_read(source)}", indent=len(mark))
             if source.url:
                 page.verbatim(" " * len(mark) + source.url)
         page.text(f"Geldt op {_places(task.used_in)}.", indent=len(mark))
@@ -79,7 +80,7 @@ def worklist_as_json(tasks: Sequence[Task]) -> list[Json]:
 
 def _read(source: Source) -> str:
     text = f"tekst van {text_date_in_words(source)}" if source.text_date else "tekst zonder datum"
-    return f"{text}, gezien op {in_words(source.seen_on, weekday=False)}."
+    return f"{text[:1].upper()}{text[1:]}, gezien op {in_words(source.seen_on, weekday=False)}."
 
 
 def _places(used_in: Sequence[str]) -> str:

@@ -82,7 +82,7 @@ def test_what_most_families_meet_comes_first(content: Content) -> None:
 def test_each_task_asks_one_thing_of_one_text(content: Content) -> None:
     assert task(content, "wet-1").question == "Artikel 1: staat dit er nog?"
     assert task(content, "wet-3").question == "Staat dit er nu nog zo? Kort."
-    assert task(content, "verzoek-opp:plan").question == "Kijk naar artikel 1."
+    assert task(content, "verzoek-opp:plan").question == "Klopt deze zin met de tekst van nu? Kijk naar artikel 1."
     assert [source.id for source in task(content, "verzoek-opp:plan").sources] == ["wet-1", "wet-2"]
     assert task(content, "gpo-1").question == "Begint deze termijn (P6W) op die dag? Zoek op."
     against = task(content, "pagina-1+wet-1")
@@ -138,8 +138,9 @@ def test_it_prints_in_sixty_columns_with_the_question_the_text_and_the_places(
     assert [line for line in lines if len(line) > 60 and "https:" not in line] == []
     text = " ".join(" ".join(lines).split())
     assert "2. Bron: Een wet, artikel 1 Vraag: Artikel 1: staat dit er nog?" in text
-    assert "Bron wet-1: tekst van 28 november 2015, gezien op 21 november 2026. https://voorbeeld.invalid/wet" in text
-    assert "Bron wet-3: tekst zonder datum" in text
+    assert "Bron wet-1: Tekst van 28 november 2015, gezien op 21 november 2026. https://voorbeeld.invalid/wet" in text
+    assert "Bron wet-3: Tekst zonder datum" in text
+    assert "Bron wet-2: Een wet, artikel 2. Tekst van 2026, gezien op" in text
     assert "Stap: praten, dagen-tellen, vraag-plan, naar-commissie. Gesloten deur: gpo (opp)." in text
     assert "Geldt op 1 plaats. Elders: tabel met feestdagen en vakanties." in text
     assert lines[-1] == "5 punten na te kijken."
