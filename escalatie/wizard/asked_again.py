@@ -47,7 +47,7 @@ def kept_answers(family: Family) -> Iterator[tuple[str, str]]:
     """Give each answer that is kept though it cannot count now: its fact, and in words what was asked and told."""
     for fact, value in family.dossier.changed.items():
         told = earlier_answer(family.content, fact, value)
-        yield fact, f"{_asked(family, fact)} {told} (de vraag is veranderd)"
+        yield fact, f"{_asked(family, fact)} {told} (telt nu niet mee: de vraag is veranderd)"
     for fact, value in family.dossier.answers.items():
         if fact not in family.content.facts:
             told = earlier_answer(family.content, fact, value)
