@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from escalatie.check.pinned import pinned_families
 from escalatie.check.pinned_route import route_lines
 from escalatie.engine.conditions import evaluate
+from escalatie.engine.model import Step
 from escalatie.engine.route import build_route
 from escalatie.engine.terms import with_terms
 from tests.content import cases, matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from escalatie.check.pinned import Pinned
     from escalatie.engine.conditions import Node
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
     from escalatie.engine.world import World
     from tests.faults.seeds import Fault
 
-Guard = Literal["cases", "matrix", "pinned"]
+GuardName = Literal["cases", "matrix", "pinned"]
 
 
-class Guarding(Protocol):
-    """One family that says whether a content is as it should be."""
+class Family(Protocol):
+    """One family."""
 
     def route(self, content: Content) -> Route:
         """Work out where this family stands."""
+
+
+class Guarding(Family, Protocol):
+    """One family that says whether a content is as it should be."""
 
     def sees(self, content: Content) -> bool:
         """Say whether something comes out differently than it should."""
@@ -86,13 +91,13 @@ class OfPinned:
 class Watched:
     """A family in the content as it is, so that faults that cannot touch it are not tried on it."""
 
-    def __init__(self, guarding: Guarding, content: Content) -> None:
-        self._guarding = guarding
+    def __init__(self, family: Family, content: Content) -> None:
+        self._family = family
         self._content = content
 
     @cached_property
     def _route(self) -> Route:
-        return self._guarding.route(self._content)
+        return self._family.route(self._content)
 
     @cached_property
     def _worlds(self) -> tuple[World, ...]:
@@ -107,31 +112,50 @@ class Watched:
     def _terms(self) -> frozenset[str]:
         return frozenset(term.name for term in self._route.terms)
 
+    def is_touched(self, fault: Fault, after: Mapping[str, Node]) -> bool:
+        """Say whether a condition comes out differently here, or whether what was changed stands in this route."""
+        if fault.before:
+            return any(self._turns(fault, after[fault.after], world) for world in self._worlds)
+        if fault.matters:
+            return any(self._in_play(fault) and self._holds(fault.matters, world) for world in self._worlds)
+        return fault.deadline in self._terms
+
+    def _turns(self, fault: Fault, after: Node, world: World) -> bool:
+        """Say whether a mistake in a condition turns what it decides: a step that its other condition leaves in."""
+        if not self._in_play(fault) or self._holds(fault.before, world) is (evaluate(after, world) is True):
+            return False
+        step = fault.piece if isinstance(fault.piece, Step) else None
+        if step and fault.before == step.unless:
+            return self._holds(step.when, world)
+        return not (step and fault.before == step.when and self._holds(step.unless, world))
+
+    def _in_play(self, fault: Fault) -> bool:
+        return not fault.flow or self._route.replay.flows[fault.flow] is True
+
+    def _holds(self, text: str, world: World) -> bool:
+        """Say whether a condition certainly holds: what is open shows nothing that a guard looks at."""
+        return evaluate(self._content.conditions[text], world) is True
+
+
+class Guard(Watched):
+    """A watched family that knows what should come out."""
+
+    def __init__(self, guarding: Guarding, content: Content) -> None:
+        super().__init__(guarding, content)
+        self._guarding = guarding
+
     def sees(self, fault: Fault, changed: Content) -> bool:
         """Say whether this family comes out differently; without working it out where nothing can be different."""
-        return self._may_differ(fault, changed) and self._guarding.sees(changed)
-
-    def _may_differ(self, fault: Fault, changed: Content) -> bool:
-        if fault.before:
-            before, after = self._content.conditions[fault.before], changed.conditions[fault.after]
-            return any(_holds(before, world) is not _holds(after, world) for world in self._worlds)
-        if fault.matters:
-            matters = self._content.conditions[fault.matters]
-            return any(_holds(matters, world) for world in self._worlds)
-        return fault.deadline in self._terms if fault.deadline else True
+        can_tell = fault.before or fault.matters or fault.deadline
+        return (not can_tell or self.is_touched(fault, changed.conditions)) and self._guarding.sees(changed)
 
 
-def _holds(node: Node, world: World) -> bool:
-    """Say whether a condition certainly holds: what is open shows nothing that a guard looks at."""
-    return evaluate(node, world) is True
-
-
-def guards(content: Content) -> dict[Guard, tuple[Watched, ...]]:
+def guards(content: Content) -> dict[GuardName, tuple[Guard, ...]]:
     """Give the families of each guard, in the content as it is."""
     return {
-        "cases": tuple(Watched(OfCase(walk), content) for walk in cases.all_walks()),
-        "matrix": tuple(Watched(OfRow(row), content) for row in matrix.ROWS),
-        "pinned": tuple(Watched(one, content) for one in _pinned(content)),
+        "cases": tuple(Guard(OfCase(walk), content) for walk in cases.all_walks()),
+        "matrix": tuple(Guard(OfRow(row), content) for row in matrix.ROWS),
+        "pinned": tuple(Guard(one, content) for one in _pinned(content)),
     }
 
 

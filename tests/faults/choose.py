@@ -1,0 +1,159 @@
+"""Choose the pinned families anew: those that together see the most faults. `python -m tests.faults.choose`.
+
+Families are pinned once and then kept; this is for when the content has grown so much that they guard too little of it.
+It invents families for everything that routes lead to and for each condition that a mistake would change, and keeps the
+few that see the most. `escalatie keur --routeboek` then writes the book with them.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from escalatie.check.explore import TooManyStatesError
+from escalatie.check.families import Invented, complete
+from escalatie.check.pinned import FAMILIES, Pinned, book_of, families_text, in_book_order
+from escalatie.check.pinned_choice import DAYS, MOST, TERMS, name_of
+from escalatie.check.pinned_find import FamilyFinder
+from escalatie.check.targets import Targets
+from escalatie.content.load_yaml import assemble, read_content
+from escalatie.engine.conditions import EventTest
+from escalatie.engine.model import Event, Step
+from escalatie.engine.parse import parse
+from tests.content.cases import ROOT
+from tests.faults.families import Watched
+from tests.faults.seeds import Fault, every_fault
+from tests.faults.trial import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from escalatie.check.explore import Witness
+    from escalatie.engine.conditions import Node
+    from escalatie.engine.model import Content
+
+ROUNDS: Final = 2
+_SENT_AGO: Final = 60
+_DAYS_AGO: Final = (3, 20, 40, 60, 100)
+
+
+class Choice:
+    """The content, every fault in it that hangs on answers, and what families see of them."""
+
+    def __init__(self) -> None:
+        draft = read_content(ROOT, TODAY).draft
+        self.content: Content = assemble(draft)
+        concepts = {name: part.value.when for name, part in draft.concepts.items()}
+        self.faults = tuple(fault for fault in every_fault(draft) if fault.before or fault.matters or fault.deadline)
+        self.after: Mapping[str, Node] = {
+            text: parse(text, concepts) for text in {fault.after for fault in self.faults if fault.after}
+        }
+        self.targets = Targets(self.content, TODAY)
+        self.finder = FamilyFinder(self.targets)
+
+    def sees(self, family: Invented) -> frozenset[int]:
+        """Give the numbers of the faults that a family would see, by the conditions alone."""
+        watched = Watched(family, self.content)
+        return frozenset(place for place, fault in enumerate(self.faults) if watched.is_touched(fault, self.after))
+
+    def candidates(self) -> Iterator[tuple[str, str, Invented]]:
+        """Invent families for everything that routes lead to, on several days."""
+        for number in range(ROUNDS):
+            for place, target in enumerate(self.targets.every()):
+                family = self.finder.family(target, DAYS[(place + number) % len(DAYS)])
+                if family:
+                    yield target.flow or TERMS, name_of(target), family
+
+    def candidates_for(self, fault: Fault) -> Iterator[tuple[str, str, Invented]]:
+        """Invent families for whom this fault makes the difference."""
+        for formula in self._differing(fault):
+            try:
+                found = self.targets.example(formula)
+            except TooManyStatesError:
+                continue
+            if found and found.witness:
+                name = f"stap {fault.piece.id}" if isinstance(fault.piece, Step) else f"onderwerp {fault.flow}"
+                for family in self._families(fault, found.witness):
+                    yield fault.flow or TERMS, name, family
+
+    def _differing(self, fault: Fault) -> Iterator[int]:
+        targets, piece = self.targets, fault.piece
+        if not fault.before:
+            return
+        before = targets.of(fault.before)
+        after = targets.explorer.settle(targets.explorer.pool.of(self.after[fault.after]))
+        around = [targets.flow(flow) for flow in self.content.flows if flow.flow == fault.flow]
+        if isinstance(piece, Step):
+            around.append(
+                targets.no(targets.of(piece.unless)) if fault.before == piece.when else targets.of(piece.when)
+            )
+        yield targets.all(*around, before, targets.no(after))
+        yield targets.all(*around, after, targets.no(before))
+
+    def _families(self, fault: Fault, witness: Witness) -> Iterator[Invented]:
+        rng = Random(str(fault))
+        for number, ago in enumerate(_DAYS_AGO):
+            today = DAYS[number]
+            events = tuple(_events(witness, today - timedelta(days=_SENT_AGO)))
+            yield complete(self.content, Invented(today, witness.answers, events), rng, days_ago=ago)
+
+
+def _events(witness: Witness, day: date) -> Iterator[Event]:
+    for atom, holds in witness.outside:
+        if holds and isinstance(atom, EventTest) and atom.function == "sent":
+            yield Event(on=day, kind="brief_verzonden", letter=atom.name)
+
+
+def main() -> None:
+    """Choose the families and write them where the routeboek keeps them."""
+    choice = Choice()
+    seen = [(choice.sees(candidate[2]), candidate) for candidate in choice.candidates()]
+    covered = frozenset().union(*(numbers for numbers, _ in seen))
+    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
+    for place, fault in enumerate(choice.faults):
+        for candidate in choice.candidates_for(fault) if place not in covered else ():
+            numbers = choice.sees(candidate[2])
+            if place in numbers:
+                covered |= numbers
+                seen.append((numbers, candidate))
+                break
+    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
+    chosen = _greedy(seen, MOST)
+    _say(f"{len(chosen)} families see {len(frozenset().union(*(numbers for numbers, _ in chosen)))}")
+    _write(choice.content, [candidate for _, candidate in chosen])
+
+
+def _greedy(
+    seen: list[tuple[frozenset[int], tuple[str, str, Invented]]], most: int
+) -> list[tuple[frozenset[int], tuple[str, str, Invented]]]:
+    """Take, again and again, the family that sees the most that no family before it saw."""
+    chosen: list[tuple[frozenset[int], tuple[str, str, Invented]]] = []
+    left, covered = [*seen], frozenset[int]()
+    while left and len(chosen) < most:
+        best = max(range(len(left)), key=lambda place: (len(left[place][0] - covered), -place))
+        chosen.append(left.pop(best))
+        covered |= chosen[-1][0]
+    return chosen
+
+
+def _write(content: Content, chosen: list[tuple[str, str, Invented]]) -> None:
+    pinned = []
+    for flow in dict.fromkeys(flow for flow, _, _ in chosen):
+        own = [(name, family) for of, name, family in chosen if of == flow]
+        pinned += [Pinned(f"{flow}-{number:02}", flow, *one) for number, one in enumerate(own, start=1)]
+    folder = book_of(ROOT) / FAMILIES
+    folder.mkdir(parents=True, exist_ok=True)
+    for flow in {one.flow for one in pinned}:
+        text = families_text(content, (one for one in in_book_order(pinned) if one.flow == flow))
+        (folder / f"{flow}.yaml").write_text(text, encoding="utf-8")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    main()
