@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from escalatie.check.families import Invented
-from escalatie.check.pinned_route import route_lines
+from escalatie.check.pinned_route import lines_of
 from escalatie.content import yaml_text
 from escalatie.dossier.dates import ValueProblemError
 from escalatie.dossier.events import event_names, event_to_plain, read_event
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from escalatie.content.yaml_text import Plain
     from escalatie.dossier.events import EventNames
     from escalatie.engine.model import Content, Event, Value
+    from escalatie.engine.route import Route
 
 BOOK: Final = "routeboek"
 FAMILIES: Final = "gezinnen"
@@ -66,9 +67,9 @@ def pinned_families(folder: Path) -> tuple[Pinned, ...]:
     return in_book_order(pinned for path in paths for pinned in _read(path, kinds))
 
 
-def families_text(content: Content, pinned: Iterable[Pinned]) -> str:
+def families_text(content: Content, pinned: Iterable[tuple[Pinned, Route]]) -> str:
     """Write the families of one file, each with its route."""
-    return "\n".join("\n".join(_written(content, one)) + "\n" for one in pinned)
+    return "\n".join("\n".join(_written(content, one, route)) + "\n" for one, route in pinned)
 
 
 def without_what_is_gone(content: Content, family: Invented) -> Invented:
@@ -137,7 +138,7 @@ def _value(raw: Plain, kind: str) -> Value:
         return str(raw)
 
 
-def _written(content: Content, pinned: Pinned) -> Iterator[str]:
+def _written(content: Content, pinned: Pinned, route: Route) -> Iterator[str]:
     family = pinned.family
     yield f"{pinned.id}:"
     yield f"  doel: {_scalar(pinned.target)}"
@@ -148,7 +149,7 @@ def _written(content: Content, pinned: Pinned) -> Iterator[str]:
         yield "  gebeurtenissen:"
         yield from (f"  - {_written_event(event)}" for event in family.events)
     yield "  route: |"
-    yield from (f"    {line}" for line in route_lines(content, family))
+    yield from (f"    {line}" for line in lines_of(content, route))
 
 
 def _written_value(value: Value) -> str:

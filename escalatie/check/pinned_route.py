@@ -20,7 +20,11 @@ FIRST: Final = 3
 
 def route_lines(content: Content, family: Invented) -> tuple[str, ...]:
     """Give the whole route of a family, one thing a line. Pure: hangs on the content and the family alone."""
-    route = family.route(content)
+    return lines_of(content, family.route(content))
+
+
+def lines_of(content: Content, route: Route) -> tuple[str, ...]:
+    """Give a route that was worked out already, one thing a line."""
     return tuple(line for text in _lines(content, route) for line in _folded(text))
 
 

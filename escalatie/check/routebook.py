@@ -50,7 +50,7 @@ def book_files(targets: Targets, pinned: tuple[Pinned, ...]) -> dict[str, str]:
     pages = {f"{flow.flow}.md": _page(lines.of_flow(flow)) for flow in targets.content.flows}
     pages[f"{TERMS}.md"] = _page(lines.of_terms())
     for flow in dict.fromkeys(one.flow for one in pinned):
-        own = families_text(targets.content, (one for one in pinned if one.flow == flow))
+        own = families_text(targets.content, ((one.pinned, one.route) for one in families if one.pinned.flow == flow))
         pages[f"{FAMILIES}/{flow}.yaml"] = f"# {_MADE}\n\n{own}"
     return pages
 
