@@ -226,7 +226,7 @@ def _tell_numbers(family: Family, name: str, attachments: Sequence[Attachment], 
     listed = _listed(family)
     if listed and [one.title for one in attachments] != list(listed):
         tell("De lijst in de brief volgt deze bestanden, niet de lijst die u eerder typte.")
-    usual = [_TAG.sub(" of ", line).strip(" of") for line in family.content.letters[name].attachments]
+    usual = [" of ".join(filter(None, _TAG.split(line))) for line in family.content.letters[name].attachments]
     tell(f"Kijk na of u dit hebt, als het er is: {'; '.join(usual)}.")
 
 
