@@ -65,6 +65,11 @@ class Variant:
         front, body, tests = with_marked_branches(load_content().letters[self.letter], letter_body(self.letter))
         return tests, frozenset(point.id for point in self._made(front, body).points_missing)
 
+    def names(self) -> tuple[str, ...]:
+        """Give the names in this letter, of people, schools and others."""
+        told = self._details()
+        return tuple(str(value) for name, value in told.items() if name.endswith(("naam", "klas")) or name == "orgaan")
+
     def _made(self, front: Letter, body: str) -> MadeLetter:
         made = make_letter(
             front,

@@ -13,7 +13,7 @@ from escalatie.writing.situation import Situation
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from escalatie.engine.model import Answers, Content
+    from escalatie.engine.model import Answers, Content, Fact, Value
     from escalatie.engine.route import Route
     from escalatie.writing.fields import Detail
 
@@ -38,12 +38,19 @@ def situation_of(content: Content, route: Route, details: Mapping[str, Detail]) 
 
 def _told_for_letters(content: Content, route: Route, details: Mapping[str, Detail]) -> Answers:
     """Find the facts that no question asked and that a detail of the same name answers."""
-    return {
-        name: value
+    told = {
+        name: _as_answer(content.facts[name], value)
         for name, value in details.items()
         if name in content.facts and name not in route.world.facts and isinstance(value, str)
-        if value in content.facts[name].values
     }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _as_answer(fact: Fact, told: str) -> Value | None:
+    """Read a detail as the answer to a fact that a condition can weigh; None when it is no such answer."""
+    if fact.kind == "number" and told.isdecimal():
+        return int(told)
+    return told if told in (("ja", "nee") if fact.kind == "yes_no" else fact.values) else None
 
 
 def _day_of(route: Route) -> Callable[[str], date | None]:

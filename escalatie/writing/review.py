@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from escalatie.writing.fields import TODAY
 from escalatie.writing.language import Problem
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from escalatie.writing.word_guard import WordGuard
 
 
+LONGEST_SENTENCE: Final = 30
+"""Words in a sentence of law, not counting the article between brackets. Lawyers read these, and parents too."""
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_FIXED_DAY: Final = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b", re.IGNORECASE
+)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!;:])\s+")
+
+
 def review_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide them
     front: Letter, body: str, first_line: int, *, content: Content, fields: LetterFields, guard: WordGuard
 ) -> tuple[Problem, ...]:
@@ -28,7 +40,9 @@ def review_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide th
     kinds = vocabulary_of(front, content, fields).kinds
     found = [*check_template(body, kinds, first_line)]
     found += [Problem(line, message) for line, message in check_template_words(body, guard, first_line)]
+    found += [Problem(line, message) for line, message in _fixed_days(body, first_line)]
     for what, template in _small_templates(front):
+        found += [Problem(1, f"{what}: {message}") for _, message in _fixed_days(template)]
         found += [Problem(1, f"{what}: {problem.message}") for problem in check_template(template, kinds)]
         found += [Problem(1, f"{what}: {message}") for _, message in check_template_words(template, guard)]
     found += [Problem(1, message) for message in (*_points(front, body), *_names(front, body))]
@@ -41,6 +55,22 @@ def _small_templates(front: Letter) -> Iterator[tuple[str, str]]:
     yield "salutation", front.salutation
     yield "closing", front.closing
     yield from (("attachments", one) for one in front.attachments)
+
+
+def _fixed_days(template: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Give, by line, each day that is written out: in the letter of next year it is wrong."""
+    own = _TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), template)
+    for found in _FIXED_DAY.finditer(own):
+        line = first_line + own.count("\n", 0, found.start())
+        yield line, f"'{found[0]}' is een vaste dag; gebruik een veld: {{{{ besluit_datum | datum }}}}"
+
+
+def _too_long(text: str) -> Iterator[str]:
+    """Give each sentence with too many words."""
+    for sentence in _SENTENCE_END.split(_BRACKETS.sub("", text)):
+        words = len(sentence.split())
+        if words > LONGEST_SENTENCE:
+            yield f"een zin van {words} woorden is te lang; {LONGEST_SENTENCE} is het meeste: '{sentence}'"
 
 
 def _points(front: Letter, body: str) -> Iterator[str]:
@@ -68,3 +98,4 @@ def _grounds(front: Letter, body: str, guard: WordGuard) -> Iterator[str]:
             if ground.certainty == "laag" and not ground.text.rstrip().endswith("?"):
                 yield f"grond '{name}' is niet zeker (laag) en moet een vraag zijn"
             yield from (f"grond '{name}': {message}" for _, message in check_template_words(ground.text, guard))
+            yield from (f"grond '{name}': {message}" for message in _too_long(ground.text))

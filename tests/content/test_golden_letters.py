@@ -163,6 +163,26 @@ def _own_words(text: str) -> str:
     return re.split(r"\n(?:Met vriendelijke groet|Hoogachtend),\n", text.split("\nBetreft: ")[1])[0]
 
 
+def test_no_sentence_has_more_than_thirty_words() -> None:
+    """A name is one word here, whatever the school is called, and the article between brackets does not count."""
+    long = {
+        f"{one.letter}/{one.name}: {sentence}" for one in ALL for sentence in _sentences(one) if _words(sentence) > 30
+    }
+    assert not long
+
+
+def _sentences(variant: Variant) -> list[str]:
+    text = _own_words(variant.path.read_text("utf-8"))
+    for name in sorted(variant.names(), key=len, reverse=True):
+        text = re.sub(r"\s+".join(map(re.escape, name.split())), "naam", text)
+    blocks = re.split(r"\n\n|\n(?=- |\d+\. )", re.sub(r"\([^()]*\)", "", text))
+    return [sentence for block in blocks for sentence in re.split(r"(?<=[.?!:;])\s+", " ".join(block.split()))]
+
+
+def _words(sentence: str) -> int:
+    return len(sentence.split())
+
+
 def test_nobody_gets_a_copy_of_a_letter_to_itself(made: Mapping[Variant, MadeLetter]) -> None:
     doubled = [
         f"{variant.letter}/{variant.name}"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ASKING = Ground(text="Klopt het dat de wet dit zegt?", certainty="laag", sources=())
 SURE = Ground(text="De wet zegt dit.", certainty="laag", sources=())
+LONG = Ground(text=f"De wet zegt dit {'heel ' * 27}lang.", certainty="hoog", sources=())
+LONG_ARTICLE = Ground(text=f"De wet zegt dit ({'heel ' * 27}lang artikel).", certainty="hoog", sources=())
 
 
 def review(body: str, **parts: Any) -> tuple[Problem, ...]:  # noqa: ANN401  # any field of a letter
@@ -33,6 +35,10 @@ def test_a_good_letter_has_no_problems() -> None:
     assert review(body, points=points, grounds={"opp": (ASKING,)}, optional=("zorgen",)) == ()
 
 
+def test_the_article_of_a_sentence_does_not_count_for_its_length() -> None:
+    assert review("{{ grond.opp }}", grounds={"opp": (LONG_ARTICLE,)}) == ()
+
+
 @pytest.mark.parametrize(
     ("body", "parts", "line", "message"),
     [
@@ -47,6 +53,12 @@ def test_a_good_letter_has_no_problems() -> None:
         ("A.", {"optional": ("ouder_naam",)}, 1, "'ouder_naam' staat onder 'needs' en onder 'optional'"),
         ("A.", {"grounds": {"opp": (ASKING,)}}, 1, "grond 'opp' staat nergens in de tekst"),
         ("{{ grond.opp }}", {"grounds": {"opp": (SURE,)}}, 1, "moet een vraag zijn"),
+        ("{{ grond.opp }}", {"grounds": {"opp": (LONG,)}}, 1, "grond 'opp': een zin van 32 woorden is te lang"),
+        ("A.\n{# dag #}Vóór 1 mei 2027.", {}, 21, "'1 mei' is een vaste dag; gebruik een veld"),
+        ("A.\n\nSinds 2026-11-21.", {}, 22, "'2026-11-21' is een vaste dag"),
+        ("A.", {"subject": "Uw brief van 3-11-2026"}, 1, "subject: '3-11-2026' is een vaste dag"),
+        ("{{ kind_voornaam | kleiner }}", {}, 20, "het filter 'kleiner' bestaat niet"),
+        ("{{ kind_vornaam }}", {}, 20, "Bedoelt u 'kind_voornaam'?"),
     ],
 )
 def test_a_problem_is_found(body: str, parts: dict[str, Any], line: int, message: str) -> None:
