@@ -87,3 +87,8 @@ def test_a_letter_as_text_loads_its_template_and_no_other_form(answers_file: str
     modules = loaded_by("brief", "toon", "verzoek-gesprek", "--antwoorden", answers_file)
     assert modules & FORMS == {"jinja2", "markdown_it"}
     assert not modules & (SCREENS | {"pydantic"})
+
+
+def test_a_drawing_loads_nothing_heavy(answers_file: str) -> None:
+    assert loaded_by("teken", "opp", "--mermaid", "--antwoorden", answers_file) & HEAVY == {"yaml"}
+    assert not loaded_by("teken") & HEAVY

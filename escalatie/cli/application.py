@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from escalatie.cli import brief, dossier, gebeurtenis, inhoud, kaart, route
+from escalatie.cli import brief, dossier, gebeurtenis, inhoud, kaart, route, teken
 from escalatie.cli import start as start_command
 from escalatie.cli.dutch import DutchGroup, usage_help, usage_problem
 from escalatie.errors import OK, STOPPED, StoppedError, UsageError
@@ -45,6 +45,7 @@ gebeurtenis.register(app)
 brief.register(app)
 kaart.register(app)
 dossier.register(app)
+teken.register(app)
 inhoud.register(app)
 
 

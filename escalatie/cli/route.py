@@ -9,7 +9,7 @@ import typer
 from escalatie.cli.dutch import DutchCommand
 from escalatie.cli.everywhere import settings
 
-_Why = Annotated[bool, typer.Option("--waarom", help="Zeg bij elke stap door welke antwoorden hij er staat.")]
+_Why = Annotated[bool, typer.Option("--waarom", help="Zeg bij elke stap en elke dichte deur door welke antwoorden.")]
 _WhatIf = Annotated[bool, typer.Option("--wat-als", help="Laat zien welk ander antwoord uw route verandert.")]
 _Calendar = Annotated[str, typer.Option("--ics", metavar="BESTAND", help="Zet de datums ook in een agendabestand.")]
 
