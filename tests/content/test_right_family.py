@@ -68,6 +68,11 @@ def test_a_family_it_is_meant_for_reads_it(step: str, told: Mapping[str, object]
         ("nee-met-een-voorstel", {**THREATENED, "jeugdbescherming": "raad_onderzoek"}, "a judge may weigh a refusal"),
         ("vraag-of-er-gemeld-is", THREATENED, "this family knows there was no report"),
         ("kopie-voor-vertrek", SIXTEEN_AND_NO, "the child decides, and does not want it"),
+        (
+            "kopie-voor-vertrek",
+            {**SIXTEEN_AND_NO, "kind_wil": "ja", "avg_verzoek_op": "2026-11-02"},
+            "it was asked already",
+        ),
         ("kind-wil-geen-inzage", {**SIXTEEN_AND_NO, "kind_wil": "ja"}, "the child does want it"),
         ("beleid-van-het-bestuur-vragen", {**HELPER, "onderwerp": ["verwijdering"]}, "nothing is about extra help"),
         ("grens-van-hulp-in-de-regio", {**HELPER, "onderwerp": ["veiligheid"]}, "nothing is about extra help"),
