@@ -191,10 +191,10 @@ class _Finding:
         return True if True in found else found[0]
 
     def _step_truth(self, flow: Flow, step: Step, world: World) -> Truth:
-        own = world.about(step.subject)
-        if self._truth(step.unless, own) is True:
+        plays, own = self._in_play(flow, world), world.about(step.subject)
+        if plays is False or self._truth(step.unless, own) is True:
             return False
-        return both(self._in_play(flow, world), self._truth(step.when, own))
+        return both(plays, self._truth(step.when, own))
 
     def _world_where(self, flow: Flow, step: Step) -> World | None:
         """Give the first world in which the step certainly holds."""
