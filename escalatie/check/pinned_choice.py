@@ -69,6 +69,23 @@ def targets_shown(content: Content, route: Route) -> frozenset[str]:
     return frozenset(shown)
 
 
+def stopped(content: Content, pinned: Pinned) -> Invented:
+    """Give a family as it was before it answered everything. The same each time."""
+    family, rng = pinned.family, _rng(pinned.id)
+    told = [fact for fact in family.route(content).replay.applicable if fact in family.answers]
+    kept = told[: max(1, len(told) * rng.randint(15, 75) // 100)]
+    return replace(family, answers={fact: family.answers[fact] for fact in kept})
+
+
+def not_knowing(content: Content, pinned: Pinned) -> Invented:
+    """Give a family as it is when it does not know one answer in three. The same each time."""
+    family, rng = pinned.family, _rng(pinned.id)
+    told = {fact: UNKNOWN if rng.randrange(3) == 0 else value for fact, value in family.answers.items()}
+    applies = replay(content, told, family.today, family.events).facts
+    left = replace(family, answers={fact: value for fact, value in told.items() if fact in applies})
+    return complete(content, left, rng, days_ago=_DAYS_AGO)
+
+
 def choose(targets: Targets, before: tuple[Pinned, ...], *, most: int = MOST) -> Chosen:
     """Keep the families there are, renew those that no longer fit, and give each target at least one.
 
@@ -152,9 +169,9 @@ class _Choice:
         step = len(full) // many if many else 1
         by_name = {name_of(target): target for target in self.targets.every()}
         for pinned in full[::step][:many]:
-            self._add(by_name[pinned.target], HALF + pinned.target, self._stopped(pinned))
+            self._add(by_name[pinned.target], HALF + pinned.target, stopped(self.content, pinned))
         for pinned in full[step // 2 :: step][:many]:
-            self._add(by_name[pinned.target], OFTEN_UNKNOWN + pinned.target, self._not_knowing(pinned))
+            self._add(by_name[pinned.target], OFTEN_UNKNOWN + pinned.target, not_knowing(self.content, pinned))
 
     def shrink(self, most: int) -> None:
         """Drop the families that are needed least, until there are so many."""
@@ -187,21 +204,6 @@ class _Choice:
                 if family and family not in found:
                     found.append(family)
                     yield name_of(target), number, target, family
-
-    def _stopped(self, pinned: Pinned) -> Invented:
-        """Give the family as it was before it answered everything."""
-        family, rng = pinned.family, _rng(pinned.id)
-        told = [fact for fact in family.route(self.content).replay.applicable if fact in family.answers]
-        kept = told[: max(1, len(told) * rng.randint(15, 75) // 100)]
-        return replace(family, answers={fact: family.answers[fact] for fact in kept})
-
-    def _not_knowing(self, pinned: Pinned) -> Invented:
-        """Give the family as it is when it does not know one answer in three."""
-        family, rng = pinned.family, _rng(pinned.id)
-        told = {fact: UNKNOWN if rng.randrange(3) == 0 else value for fact, value in family.answers.items()}
-        applies = replay(self.content, told, family.today, family.events).facts
-        left = replace(family, answers={fact: value for fact, value in told.items() if fact in applies})
-        return complete(self.content, left, rng, days_ago=_DAYS_AGO)
 
     def _add(self, target: Target, name: str, family: Invented) -> None:
         flow = target.flow or TERMS

@@ -8,14 +8,15 @@ few that see the most. `escalatie keur --routeboek` then writes the book with th
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 from escalatie.check.explore import TooManyStatesError
 from escalatie.check.families import Invented, complete
-from escalatie.check.pinned import FAMILIES, Pinned, book_of, families_text, in_book_order
-from escalatie.check.pinned_choice import DAYS, MOST, TERMS, name_of
+from escalatie.check.pinned import FAMILIES, Pinned, book_of, families_text
+from escalatie.check.pinned_choice import DAYS, HALF, MOST, OFTEN_UNKNOWN, TERMS, VARIED, name_of, not_knowing, stopped
 from escalatie.check.pinned_find import FamilyFinder
 from escalatie.check.targets import Targets
 from escalatie.content.load_yaml import assemble, read_content
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from escalatie.engine.model import Content
 
 ROUNDS: Final = 2
+EVERY: Final = 4
+"""One family in so many also stops on the way, and one often does not know."""
 _SENT_AGO: Final = 60
 _DAYS_AGO: Final = (3, 20, 40, 60, 100)
 
@@ -110,45 +113,64 @@ def _events(witness: Witness, day: date) -> Iterator[Event]:
 def main() -> None:
     """Choose the families and write them where the routeboek keeps them."""
     choice = Choice()
-    seen = [(choice.sees(candidate[2]), candidate) for candidate in choice.candidates()]
+    seen = [(choice.sees(one.family), one) for one in _named(choice.candidates())]
     covered = frozenset().union(*(numbers for numbers, _ in seen))
     _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
     for place, fault in enumerate(choice.faults):
-        for candidate in choice.candidates_for(fault) if place not in covered else ():
-            numbers = choice.sees(candidate[2])
+        for one in _named(choice.candidates_for(fault)) if place not in covered else ():
+            numbers = choice.sees(one.family)
             if place in numbers:
                 covered |= numbers
-                seen.append((numbers, candidate))
+                seen.append((numbers, one))
                 break
     _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
-    chosen = _greedy(seen, MOST)
-    _say(f"{len(chosen)} families see {len(frozenset().union(*(numbers for numbers, _ in chosen)))}")
-    _write(choice.content, [candidate for _, candidate in chosen])
+    chosen = [*_varied(choice, [one for _, one in seen])]
+    already = frozenset().union(*(choice.sees(one.family) for one in chosen))
+    chosen += _greedy(seen, MOST - len(chosen), already)
+    _say(f"{len(chosen)} families see {len(frozenset().union(*(choice.sees(one.family) for one in chosen)))}")
+    _write(choice.content, chosen)
 
 
-def _greedy(
-    seen: list[tuple[frozenset[int], tuple[str, str, Invented]]], most: int
-) -> list[tuple[frozenset[int], tuple[str, str, Invented]]]:
+def _named(found: Iterator[tuple[str, str, Invented]]) -> Iterator[Pinned]:
+    """Give families that are pinned by name; their numbers come when they are written."""
+    return (Pinned(f"{flow}-{number}", flow, name, family) for number, (flow, name, family) in enumerate(found))
+
+
+def _varied(choice: Choice, full: list[Pinned]) -> Iterator[Pinned]:
+    """Give the families that see the most of those that stopped on the way, and of those that often do not know."""
+    content = choice.content
+    halfway = [replace(one, target=HALF + one.target, family=stopped(content, one)) for one in full[::EVERY]]
+    unknown = [
+        replace(one, target=OFTEN_UNKNOWN + one.target, family=not_knowing(content, one)) for one in full[1::EVERY]
+    ]
+    covered = frozenset[int]()
+    for kind in (halfway, unknown):
+        chosen = _greedy([(choice.sees(one.family), one) for one in kind], MOST // VARIED, covered)
+        covered = covered.union(*(choice.sees(one.family) for one in chosen))
+        yield from chosen
+
+
+def _greedy(seen: list[tuple[frozenset[int], Pinned]], most: int, covered: frozenset[int]) -> list[Pinned]:
     """Take, again and again, the family that sees the most that no family before it saw."""
-    chosen: list[tuple[frozenset[int], tuple[str, str, Invented]]] = []
-    left, covered = [*seen], frozenset[int]()
+    chosen: list[Pinned] = []
+    left = [*seen]
     while left and len(chosen) < most:
         best = max(range(len(left)), key=lambda place: (len(left[place][0] - covered), -place))
-        chosen.append(left.pop(best))
-        covered |= chosen[-1][0]
+        numbers, one = left.pop(best)
+        chosen.append(one)
+        covered |= numbers
     return chosen
 
 
-def _write(content: Content, chosen: list[tuple[str, str, Invented]]) -> None:
-    pinned = []
-    for flow in dict.fromkeys(flow for flow, _, _ in chosen):
-        own = [(name, family) for of, name, family in chosen if of == flow]
-        pinned += [Pinned(f"{flow}-{number:02}", flow, *one) for number, one in enumerate(own, start=1)]
+def _write(content: Content, chosen: list[Pinned]) -> None:
     folder = book_of(ROOT) / FAMILIES
     folder.mkdir(parents=True, exist_ok=True)
-    for flow in {one.flow for one in pinned}:
-        text = families_text(content, (one for one in in_book_order(pinned) if one.flow == flow))
-        (folder / f"{flow}.yaml").write_text(text, encoding="utf-8")
+    for flow in {one.flow for one in chosen}:
+        own = [one for one in chosen if one.flow == flow]
+        numbered = [replace(one, id=f"{flow}-{number:02}") for number, one in enumerate(own, start=1)]
+        (folder / f"{flow}.yaml").write_text(
+            families_text(content, ((one, one.family.route(content)) for one in numbered)), encoding="utf-8"
+        )
 
 
 def _say(text: str) -> None:
