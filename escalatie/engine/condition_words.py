@@ -108,10 +108,21 @@ class ConditionWords:
         if atom.function == "silent":
             return f"op {title} kwam {'geen antwoord' if atom.positive else 'antwoord, of de tijd loopt nog'}"
         if atom.function == "happened":
-            words = _HAPPENED.get(atom.name, f"dit gebeurde: {atom.name.replace('_', ' ').replace(':', ', ')}")
+            words = self._happened(*atom.name.split(":"))
             return words if atom.positive else f"nog niet: {words}"
         done = "verstuurd" if atom.function == "sent" else "beantwoord"
         return f"{title} is {'' if atom.positive else 'nog niet '}{done}"
+
+    def _happened(self, kind: str, *about: str) -> str:
+        """Say an event; after its kind stands what it came to, or the letter it is about with what that came to."""
+        if kind == "step" and about:
+            titles = {step.id: step.title for flow in self.content.flows for step in flow.steps}
+            return f"de stap '{titles.get(about[0], about[0])}' is gedaan"
+        letter = self.content.letters.get(about[0]) if about else None
+        outcome = about[-1] if about and (not letter or about[1:]) else ""
+        words = "er kwam antwoord" if kind == "antwoord_ontvangen" else _HAPPENED.get(kind, kind.replace("_", " "))
+        to = f" op de brief '{letter.title}'" if letter else ""
+        return f"{words}{to}{f', en dat was: {outcome}' if outcome else ''}"
 
     def _term(self, atom: TermTest) -> str:
         title = f"de termijn '{self.content.deadlines[atom.deadline].title}'"
