@@ -52,7 +52,7 @@ def family_at(content: Content, target: Target, witness: Witness, today: date) -
     """
     rng = Random(f"{target.kind} {target.name}")  # noqa: S311 - invented families, not a secret
     for attempt in range(TRIES):
-        events = tuple(_events(witness, today, _SENT_AGO[attempt % len(_SENT_AGO)]))
+        events = tuple(events_of(witness, today, _SENT_AGO[attempt % len(_SENT_AGO)]))
         told = _with_days(content, witness.answers, today, attempt)
         family = complete(content, Invented(today, told, events), rng, days_ago=DAYS_AGO[attempt % len(DAYS_AGO)])
         if shows(content, target, family.route(content)):
@@ -139,7 +139,7 @@ def _with_days(content: Content, answers: Answers, today: date, attempt: int) ->
     }
 
 
-def _events(witness: Witness, today: date, sent_ago: int) -> Iterator[Event]:
+def events_of(witness: Witness, today: date, sent_ago: int) -> Iterator[Event]:
     """Give the events that a witness takes to have happened, each some days ago."""
     for atom, holds in witness.outside:
         if holds and isinstance(atom, EventTest):

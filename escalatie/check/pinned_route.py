@@ -75,7 +75,8 @@ def _term(term: Term) -> str:
     subject = f" voor {term.subject}" if term.subject else ""
     days = f", van {term.start} tot en met {term.last or 'onbekend'}" if term.start else ""
     safe = f", veilig {term.safe}" if term.safe and term.safe != term.last else ""
-    return f"termijn: {term.name}{subject} {term.status}{days}{safe} (zekerheid {term.certainty})"
+    rule = f"{term.length} {term.kind} voor {'ouder' if term.binds == 'parent' else 'de ander'}"
+    return f"termijn: {term.name}{subject} {term.status}{days}{safe} ({rule}, zekerheid {term.certainty})"
 
 
 def _fixed(day: FixedDay) -> str:

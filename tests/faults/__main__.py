@@ -18,15 +18,18 @@ SEED = 7
 
 
 def report(outcomes: Sequence[Outcome]) -> str:
-    """Write how many faults each check saw, all of them together, and each fault that none saw."""
-    total = len(outcomes)
-    together = sum(bool(outcome.seen_by) for outcome in outcomes)
-    lines = [f"{check:10} {_share(sum(check in outcome.seen_by for outcome in outcomes), total)}" for check in CHECKS]
-    lines.append(f"{'together':10} {_share(together, total)}")
-    kinds = Counter(outcome.fault.kind for outcome in outcomes)
-    found = Counter(outcome.fault.kind for outcome in outcomes if outcome.seen_by)
-    lines += [f"  {kind:15} {_share(found[kind], many)}" for kind, many in kinds.items()]
-    return "\n".join([*lines, *(f"not seen: {outcome.fault}" for outcome in outcomes if not outcome.seen_by)])
+    """Write how many faults each check saw, all of them together, and each fault that none saw.
+
+    What is proved to change nothing for any family is no fault: it is counted apart.
+    """
+    faults = [outcome for outcome in outcomes if not outcome.same]
+    lines = [f"{len(outcomes)} changes, of which {len(outcomes) - len(faults)} change nothing for any family (proved)"]
+    lines += [f"{check:16} {_share(sum(check in one.seen_by for one in faults), len(faults))}" for check in CHECKS]
+    lines.append(f"{'together':16} {_share(sum(bool(one.seen_by) for one in faults), len(faults))}")
+    kinds = Counter(one.fault.kind for one in faults)
+    found = Counter(one.fault.kind for one in faults if one.seen_by)
+    lines += [f"  {kind:14} {_share(found[kind], many)}" for kind, many in kinds.items()]
+    return "\n".join([*lines, *(f"not seen: {one.fault}" for one in faults if not one.seen_by)])
 
 
 def _share(seen: int, total: int) -> str:

@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 from escalatie.check.explore import TooManyStatesError
-from escalatie.check.families import Invented, complete
+from escalatie.check.families import Invented, complete, events_of
 from escalatie.check.pinned import FAMILIES, Pinned, book_of, families_text
 from escalatie.check.pinned_choice import DAYS, HALF, MOST, OFTEN_UNKNOWN, TERMS, VARIED, name_of, not_knowing, stopped
 from escalatie.check.pinned_find import FamilyFinder
 from escalatie.check.targets import Targets
 from escalatie.content.load_yaml import assemble, read_content
-from escalatie.engine.conditions import EventTest
-from escalatie.engine.model import Event, Step
+from escalatie.engine.model import Step
 from escalatie.engine.parse import parse
 from tests.content.cases import ROOT
+from tests.faults.differing import differing
 from tests.faults.families import Watched
 from tests.faults.seeds import Fault, every_fault
 from tests.faults.trial import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from escalatie.check.explore import Witness
     from escalatie.engine.conditions import Node
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 ROUNDS: Final = 2
 EVERY: Final = 4
 """One family in so many also stops on the way, and one often does not know."""
-_SENT_AGO: Final = 60
+_SENT_AGO: Final = (60, 5, 20, 100, 60)
 _DAYS_AGO: Final = (3, 20, 40, 60, 100)
 
 
@@ -72,7 +70,7 @@ class Choice:
 
     def candidates_for(self, fault: Fault) -> Iterator[tuple[str, str, Invented]]:
         """Invent families for whom this fault makes the difference."""
-        for formula in self._differing(fault):
+        for formula in differing(self.targets, fault, self.after[fault.after]) if fault.before else ():
             try:
                 found = self.targets.example(formula)
             except TooManyStatesError:
@@ -82,32 +80,12 @@ class Choice:
                 for family in self._families(fault, found.witness):
                     yield fault.flow or TERMS, name, family
 
-    def _differing(self, fault: Fault) -> Iterator[int]:
-        targets, piece = self.targets, fault.piece
-        if not fault.before:
-            return
-        before = targets.of(fault.before)
-        after = targets.explorer.settle(targets.explorer.pool.of(self.after[fault.after]))
-        around = [targets.flow(flow) for flow in self.content.flows if flow.flow == fault.flow]
-        if isinstance(piece, Step):
-            around.append(
-                targets.no(targets.of(piece.unless)) if fault.before == piece.when else targets.of(piece.when)
-            )
-        yield targets.all(*around, before, targets.no(after))
-        yield targets.all(*around, after, targets.no(before))
-
     def _families(self, fault: Fault, witness: Witness) -> Iterator[Invented]:
         rng = Random(str(fault))
         for number, ago in enumerate(_DAYS_AGO):
             today = DAYS[number]
-            events = tuple(_events(witness, today - timedelta(days=_SENT_AGO)))
+            events = tuple(events_of(witness, today, _SENT_AGO[number]))
             yield complete(self.content, Invented(today, witness.answers, events), rng, days_ago=ago)
-
-
-def _events(witness: Witness, day: date) -> Iterator[Event]:
-    for atom, holds in witness.outside:
-        if holds and isinstance(atom, EventTest) and atom.function == "sent":
-            yield Event(on=day, kind="brief_verzonden", letter=atom.name)
 
 
 def main() -> None:

@@ -122,7 +122,8 @@ class Watched:
 
     def _turns(self, fault: Fault, after: Node, world: World) -> bool:
         """Say whether a mistake in a condition turns what it decides: a step that its other condition leaves in."""
-        if not self._in_play(fault) or self._holds(fault.before, world) is (evaluate(after, world) is True):
+        gate = fault.flow and fault.piece is None
+        if not (gate or self._in_play(fault)) or self._holds(fault.before, world) is (evaluate(after, world) is True):
             return False
         step = fault.piece if isinstance(fault.piece, Step) else None
         if step and fault.before == step.unless:

@@ -62,7 +62,8 @@ def every_fault(draft: Draft) -> Iterator[Fault]:
 
 def _in_flow(draft: Draft, flow: Flow) -> Iterator[Fault]:
     for kind, text, what in _in_condition(draft, flow.when):
-        yield Fault(kind, flow.flow, what, _with_flow(draft, replace(flow, when=text)), flow.flow, asks=True)
+        changed = _with_flow(draft, replace(flow, when=text))
+        yield Fault(kind, flow.flow, what, changed, flow.flow, asks=True, before=flow.when, after=text)
     yield from _in_pieces(draft, flow, flow.questions, lambda new: replace(flow, questions=new), _of_question)
     yield from _in_pieces(draft, flow, flow.steps, lambda new: replace(flow, steps=new), _of_step)
     yield from _in_pieces(draft, flow, flow.closed, lambda new: replace(flow, closed=new), _of_door)

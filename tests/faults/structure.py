@@ -12,6 +12,7 @@ from escalatie.content.condition_checks import check_conditions
 from escalatie.content.finding import errors_only
 from escalatie.content.names import check_names, known_names
 from escalatie.content.rules import check_rules
+from tests.faults.differing import same_for_everyone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,12 @@ class Structure:
         targets = Targets(changed, self._today) if fault.asks else self._targets.with_other_steps(changed)
         found = _keys(self._findings(targets, fault.draft, fault.flow))
         return bool(found - self._before(fault.flow))
+
+    def same(self, fault: Fault, changed: Content) -> bool:
+        """Say whether it is proved that the fault changes nothing for any family."""
+        gate = fault.flow and fault.piece is None
+        provable = fault.before and not gate
+        return bool(provable) and same_for_everyone(self._targets, fault, changed.conditions[fault.after])
 
     def _before(self, flow: str) -> frozenset[tuple[str, str]]:
         if flow not in self._known:

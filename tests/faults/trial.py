@@ -29,6 +29,8 @@ class Outcome:
 
     fault: Fault
     seen_by: frozenset[str]
+    same: bool = False
+    """Whether it is proved that no family that answers everything gets another route by it: then it is no fault."""
 
 
 class Trial:
@@ -54,7 +56,11 @@ class Trial:
 
     def run(self, faults: Iterable[Fault]) -> Iterable[Outcome]:
         """Try each fault against every check."""
-        return (Outcome(fault, self._seen_by(fault)) for fault in faults)
+        return map(self._outcome, faults)
+
+    def _outcome(self, fault: Fault) -> Outcome:
+        seen_by = self._seen_by(fault)
+        return Outcome(fault, seen_by, same=not seen_by and self._structure.same(fault, assemble(fault.draft)))
 
     def _seen_by(self, fault: Fault) -> frozenset[str]:
         if self._structure.names(fault.draft):
