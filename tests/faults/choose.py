@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Final
 from escalatie.check.explore import TooManyStatesError
 from escalatie.check.families import Invented, complete, events_of
 from escalatie.check.pinned import FAMILIES, Pinned, book_of, families_text
-from escalatie.check.pinned_choice import DAYS, HALF, MOST, OFTEN_UNKNOWN, TERMS, VARIED, name_of, not_knowing, stopped
+from escalatie.check.pinned_choice import (
+    DAYS,
+    HALF,
+    MOST,
+    OFTEN_UNKNOWN,
+    TERMS,
+    VARIED,
+    name_of,
+    not_knowing,
+    stopped,
+    targets_shown,
+)
 from escalatie.check.pinned_find import FamilyFinder
 from escalatie.check.targets import Targets
 from escalatie.content.load_yaml import assemble, read_content
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
 ROUNDS: Final = 2
 EVERY: Final = 4
 """One family in so many also stops on the way, and one often does not know."""
+TARGET_WORTH: Final = 9
 _SENT_AGO: Final = (60, 5, 20, 100, 60)
 _DAYS_AGO: Final = (3, 20, 40, 60, 100)
 
@@ -55,10 +67,11 @@ class Choice:
         self.targets = Targets(self.content, TODAY)
         self.finder = FamilyFinder(self.targets)
 
-    def sees(self, family: Invented) -> frozenset[int]:
-        """Give the numbers of the faults that a family would see, by the conditions alone."""
+    def sees(self, family: Invented) -> frozenset[int | str]:
+        """Give the numbers of the faults that a family would see by the conditions alone, and the names of its targets."""
         watched = Watched(family, self.content)
-        return frozenset(place for place, fault in enumerate(self.faults) if watched.is_touched(fault, self.after))
+        touched = {place for place, fault in enumerate(self.faults) if watched.is_touched(fault, self.after)}
+        return touched | targets_shown(self.content, family.route(self.content))
 
     def candidates(self) -> Iterator[tuple[str, str, Invented]]:
         """Invent families for everything that routes lead to, on several days."""
@@ -93,7 +106,7 @@ def main() -> None:
     choice = Choice()
     seen = [(choice.sees(one.family), one) for one in _named(choice.candidates())]
     covered = frozenset().union(*(numbers for numbers, _ in seen))
-    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
+    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults, and targets")
     for place, fault in enumerate(choice.faults):
         for one in _named(choice.candidates_for(fault)) if place not in covered else ():
             numbers = choice.sees(one.family)
@@ -101,7 +114,7 @@ def main() -> None:
                 covered |= numbers
                 seen.append((numbers, one))
                 break
-    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults")
+    _say(f"{len(seen)} families see {len(covered)} of {len(choice.faults)} faults, and targets")
     chosen = [*_varied(choice, [one for _, one in seen])]
     already = frozenset().union(*(choice.sees(one.family) for one in chosen))
     chosen += _greedy(seen, MOST - len(chosen), already)
@@ -121,23 +134,28 @@ def _varied(choice: Choice, full: list[Pinned]) -> Iterator[Pinned]:
     unknown = [
         replace(one, target=OFTEN_UNKNOWN + one.target, family=not_knowing(content, one)) for one in full[1::EVERY]
     ]
-    covered = frozenset[int]()
+    covered = frozenset[int | str]()
     for kind in (halfway, unknown):
         chosen = _greedy([(choice.sees(one.family), one) for one in kind], MOST // VARIED, covered)
         covered = covered.union(*(choice.sees(one.family) for one in chosen))
         yield from chosen
 
 
-def _greedy(seen: list[tuple[frozenset[int], Pinned]], most: int, covered: frozenset[int]) -> list[Pinned]:
+def _greedy(seen: list[tuple[frozenset[int | str], Pinned]], most: int, covered: frozenset[int | str]) -> list[Pinned]:
     """Take, again and again, the family that sees the most that no family before it saw."""
     chosen: list[Pinned] = []
     left = [*seen]
     while left and len(chosen) < most:
-        best = max(range(len(left)), key=lambda place: (len(left[place][0] - covered), -place))
+        best = max(range(len(left)), key=lambda place: (_worth(left[place][0] - covered), -place))
         numbers, one = left.pop(best)
         chosen.append(one)
         covered |= numbers
     return chosen
+
+
+def _worth(new: frozenset[int | str]) -> int:
+    """Say how much a family adds: everything that routes lead to must be shown by some family."""
+    return sum(TARGET_WORTH if isinstance(one, str) else 1 for one in new)
 
 
 def _write(content: Content, chosen: list[Pinned]) -> None:
