@@ -48,6 +48,7 @@ CODES: Final[Mapping[str, str]] = {
     "K503": "Een bron is te lang niet bekeken, of zijn tekst is oud en niemand schreef op wat na te kijken is.",
     "K504": "Iets staat er zekerder dan zijn beste bron.",
     "K505": "Een bron wordt nergens gebruikt.",
+    "K506": "Een vraag of trede zegt iets over de wet, en noemt geen bron.",
     # letters
     "K601": "Een brief heeft geen kop.",
     "K602": "In een brief klopt een woord, naam, punt of sjabloon niet.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalatie.check.case_files import check_cases
+from escalatie.check.law_words import check_law_words
 from escalatie.check.letter_files import check_letters
 from escalatie.check.meaning import check_meanings
 from escalatie.check.source_files import check_sources
@@ -47,7 +48,7 @@ def check_files(folder: Path, today: date) -> list[Finding]:
     """Find what is wrong in the files themselves, without walking every route: what packaging asks."""
     reading = read_content(folder, today)
     found = [*reading.findings, *check_cases(folder), *check_letters(folder, reading), *check_meanings(folder, reading)]
-    return [*in_order([*found, *check_sources(reading.draft, today)])]
+    return [*in_order([*found, *check_sources(reading.draft, today), *check_law_words(reading.draft)])]
 
 
 def check(folder: Path, today: date, only: str = "") -> Checked:
@@ -57,7 +58,8 @@ def check(folder: Path, today: date, only: str = "") -> Checked:
     """
     reading = read_content(folder, today)
     findings = [*reading.findings, *check_cases(folder), *check_letters(folder, reading)]
-    aside = [*check_meanings(folder, reading), *check_sources(reading.draft, today)]  # no route rests on these
+    aside = [*check_meanings(folder, reading), *check_sources(reading.draft, today)]  # no route rests on these,
+    aside += check_law_words(reading.draft)  # nor on these
     if reading.content is None or errors_only(findings):
         return Checked(in_order([*findings, *aside]))
     from escalatie.check.letter_routes import LetterRoutes

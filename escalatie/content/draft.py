@@ -100,4 +100,4 @@ class Draft:
         yield from self.flows.values()
         yield from self.letters.values()
         yield from self.help.values()
-        yield from (part for part in (self.equated, self.school_holidays) if part)
+        yield from (part for part in (self.ladder, self.equated, self.school_holidays) if part)

@@ -82,6 +82,7 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "options": "Bij elke waarde van het feit de woorden van het antwoord.",
         "minimum": "Het kleinste getal dat kan.",
         "maximum": "Het grootste getal dat kan.",
+        "sources": f"{_SOURCES} Nodig als 'why' of 'find_out' over de wet gaat.",
     },
     "Step": {
         "id": "De naam van de stap: kleine letters en streepjes. Verandert nooit meer.",

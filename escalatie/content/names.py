@@ -58,6 +58,8 @@ _REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("Deadline", "sources"): "source",
     ("FixedDate", "sources"): "source",
     ("Question", "fact"): "fact",
+    ("Question", "sources"): "source",
+    ("Rung", "sources"): "source",
     ("LetterRef", "id"): "letter",
     ("LetterRef", "to"): "body",
     ("Step", "rung"): "rung",

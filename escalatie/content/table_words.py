@@ -28,6 +28,7 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "track": "Het spoor: hoofd, of ernaast leerplicht, dwang, dossier, signaal, vrijwilliger.",
         "weight": "Hoe zwaar de trede is. Lager is milder.",
         "text": "Wat deze trede is.",
+        "sources": "Waar dit vandaan komt: namen uit flows/sources.yaml. Nodig als 'text' over de wet gaat.",
     },
     "Fact": {
         "kind": "De soort: choice (een keuze), multi (meer keuzes), yes_no, number of date.",

@@ -57,6 +57,7 @@ def uses_of(content: Content) -> dict[str, tuple[str, ...]]:
 
 def _places(content: Content) -> Iterator[tuple[str, Iterable[str]]]:
     for flow in content.flows:
+        yield from ((f"vraag {question.fact}", question.sources) for question in flow.questions)
         yield from ((f"stap {step.id}", step.sources) for step in flow.steps)
         yield from ((f"gesloten deur {door.body} ({flow.flow})", door.sources) for door in flow.closed)
         yield from ((f"uitgang {way.exit} ({flow.flow})", way.sources) for way in flow.exits)
@@ -67,6 +68,7 @@ def _places(content: Content) -> Iterator[tuple[str, Iterable[str]]]:
     yield from ((f"vaste datum {name}", day.sources) for name, day in content.fixed.items())
     yield from ((f"waarschuwing {name}", warning.sources) for name, warning in content.warnings.items())
     yield from ((f"instantie {name}", body.sources) for name, body in content.bodies.items())
+    yield from ((f"trede {name}", rung.sources) for name, rung in content.rungs.items())
     yield from ((f"uitleg {name}", page.sources) for name, page in content.help.items())
 
 

@@ -37,6 +37,8 @@ class Prompt:
     text: str
     why: str = ""
     find_out: str = ""
+    sources: Callable[[], tuple[str, ...]] = tuple
+    """Name where the explanation comes from. Called only when it is asked for: sources are read late."""
     hint: str = ""
     """How to write the answer, when there is nothing to pick."""
     choices: tuple[Choice, ...] = ()

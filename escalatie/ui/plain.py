@@ -144,10 +144,12 @@ class PlainAsker:
 
 
 def explanation(prompt: Prompt) -> str:
-    """Say why this is asked and where to find the answer."""
+    """Say why this is asked, where to find the answer, and where what is said of the law comes from."""
     parts = [prompt.why or "Dit gegeven is nodig voor de brief."]
     if prompt.find_out:
         parts.append(prompt.find_out)
+    if named := prompt.sources():
+        parts.append(f"Bron: {'; '.join(named)}.")
     return "\n".join(parts)
 
 

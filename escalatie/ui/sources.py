@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 TO_CHECK: Final = "nog na te kijken"
 
 
+def source_name(source: Source) -> str:
+    """Name a source, and say whether to look it up."""
+    return f"{source.title} ({TO_CHECK})" if needs_checking(source) else source.title
+
+
 def source_line(source: Source, *, full: bool = True) -> str:
     """Write a source on one line: what it is, how old the text is, whether to look it up; in full also when seen."""
     parts = [f"tekst van {source.text_date}"] if source.text_date else []

@@ -147,15 +147,20 @@ def _about_place(content: Content, topic: str) -> Iterator[str]:
     for rung in content.rungs.values():
         if topic in (rung.id, rung.title.casefold()):
             yield from (rung.title, rung.text)
+            if rung.sources:
+                yield _sources(content, rung.sources)
 
 
 def _about_page(content: Content, page: HelpPage) -> Iterator[str]:
-    from escalatie.ui.sources import source_line
-
     yield page.title
     yield from page.text.splitlines()
-    known = [content.sources[name] for name in page.sources]
-    yield f"Bronnen: {'; '.join(source_line(source, full=False) for source in known)}."
+    yield _sources(content, page.sources)
+
+
+def _sources(content: Content, names: tuple[str, ...]) -> str:
+    from escalatie.ui.sources import source_line
+
+    return f"Bronnen: {'; '.join(source_line(content.sources[name], full=False) for name in names)}."
 
 
 def _about_body(body: Body) -> Iterator[str]:

@@ -36,6 +36,7 @@ def prompt_for(family: Family, question: Question, *, can_go_back: bool) -> Prom
         text=question.text,
         why=_why(family, question),
         find_out=question.find_out,
+        sources=lambda: _sources(family, question),
         hint=_HINTS.get(fact.kind, ""),
         choices=choices_of(content, question),
         several=fact.kind == "multi",
@@ -58,6 +59,13 @@ def _why(family: Family, question: Question) -> str:
     named = "; ".join(found[:_NAMED])
     rest = f"; en nog {len(found) - _NAMED}" if len(found) > _NAMED else ""
     return f"{question.why}\nHiervan hangt af: {named}{rest}."
+
+
+def _sources(family: Family, question: Question) -> tuple[str, ...]:
+    """Name the sources of what a question says of the law."""
+    from escalatie.ui.sources import source_name
+
+    return tuple(source_name(family.content.sources[name]) for name in question.sources)
 
 
 def _reader(family: Family, question: Question) -> Callable[[str], Value]:

@@ -86,6 +86,7 @@ questions:
 - fact: sector
   text: Welke school is het?
   why: De regels verschillen.
+  sources: [wet-1]
   options: {po: Basisschool, vo: Middelbare school, weet_niet: Dat weet ik niet}
 - fact: onderwerp
   text: Waar gaat het over?
@@ -126,6 +127,7 @@ questions:
   when: opp_ruzie
   text: Op welke dag is het vastgesteld?
   why: Dan begint een termijn.
+  sources: [wet-1]
 - fact: schooldagen
   text: Hoeveel dagen?
   why: Daar hangt het van af.

@@ -264,6 +264,21 @@ FAULTS = [
     ),
     Fault("K504", DEADLINES, "plus: 10, sources: [wet-1]", "plus: 10, sources: [pagina-1]", "zekerheid 'hoog' is meer"),
     Fault("K505", SOURCES, "wet-1:", f"wet-2: {UNUSED}\nwet-1:", "bron 'wet-2' wordt nergens gebruikt"),
+    Fault(
+        "K202",
+        BASIS,
+        "verschillen.\n  sources: [wet-1]",
+        "verschillen.\n  sources: [wet-2]",
+        "bron 'wet-2' bestaat niet",
+        "sources: [wet-2]",
+    ),
+    Fault("K202", LADDER, "text: Begin hier.}", "text: Begin hier., sources: wet-2}", "bron 'wet-2' bestaat niet"),
+    Fault(
+        "K506", OPP, "Zonder plan vraagt u er eerst om.", "De school moet een plan maken.", "vraag 'opp_status' zegt"
+    ),
+    Fault(
+        "K506", LADDER, "text: Begin hier.", "text: Dat is uw recht.", "trede 'school' zegt iets over de wet ('recht')"
+    ),
     # letters
     Fault("K601", LETTER, "---\nletter:", "letter:", "begint niet met een kop"),
     Fault(

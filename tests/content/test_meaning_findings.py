@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -265,6 +266,12 @@ def test_each_thing_that_changes_an_answer_changes_its_mark() -> None:
         meaning_of(Fact(id="x", kind="choice", values=("a", "c"))),
     ]
     assert len(set(different)) == len(different)
+
+
+def test_words_and_sources_are_no_part_of_what_an_answer_means() -> None:
+    fact = Fact(id="x", kind="number")
+    bare = Question(fact="x", text="?", why=".")
+    assert meaning_of(fact, bare) == meaning_of(fact, replace(bare, why="Zo.", sources=("wet-1",)))
 
 
 def test_a_value_keeps_its_mark_under_each_name_it_ever_had() -> None:

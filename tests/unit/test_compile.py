@@ -66,7 +66,7 @@ def test_the_small_content_fills_every_class_of_the_model(folder: Path) -> None:
 
 def test_only_what_differs_from_its_default_is_written(folder: Path, tmp_path: Path) -> None:
     made = json.loads((shipped(folder, tmp_path / "klaar") / "flow-basis.json").read_text("utf-8"))
-    question = made["questions"][0]
+    question = made["questions"][1]
     assert set(question) == {"@", "fact", "text", "why", "options"}
     required = {item.name for item in fields(model.Question) if item.default is MISSING}
     assert required - {"options"} <= set(question)

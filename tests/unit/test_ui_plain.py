@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,25 @@ def test_why_says_why_and_where_to_find_it_and_asks_again(monkeypatch: pytest.Mo
     assert SCHOOL.why in screen
     assert SCHOOL.find_out in screen
     assert screen.count(SCHOOL.text) == 2
+
+
+def test_why_names_its_sources_last_and_reads_them_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def sources() -> tuple[str, ...]:
+        read.append("read")
+        return "Een wet, artikel 1", "Een pagina (nog na te kijken)"
+
+    prompt = replace(SCHOOL, sources=sources)
+    ask(prompt, "1\n", monkeypatch)
+    assert read == []
+    _, screen = ask(prompt, "waarom\n1\n", monkeypatch)
+    told = " ".join(screen.split())
+    assert f"{SCHOOL.find_out} Bron: Een wet, artikel 1; Een pagina (nog na te kijken)." in told
+
+
+def test_why_without_sources_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Bron:" not in ask(SCHOOL, "waarom\n1\n", monkeypatch)[1]
 
 
 def test_a_question_mark_says_what_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:

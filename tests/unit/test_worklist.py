@@ -45,6 +45,7 @@ wet-3: {kind: wet, title: "Een wet, artikel 3", certainty: midden, seen_on: 2026
     "flows/deadlines.yaml": FILES["flows/deadlines.yaml"].replace(
         "certainty: midden}", "certainty: laag, note: Zoek op.}"
     ),
+    "flows/ladder.yaml": FILES["flows/ladder.yaml"].replace("text: Begin hier.}", "text: Begin hier., sources: wet-1}"),
     "letters/verzoek-opp.md.j2": FILES["letters/verzoek-opp.md.j2"].replace(
         "certainty: hoog, sources: [wet-1],", "certainty: hoog, sources: [wet-1, wet-2], check: Kijk naar artikel 1.,"
     ),
@@ -94,6 +95,8 @@ def test_each_task_asks_one_thing_of_one_text(content: Content) -> None:
 
 def test_a_task_names_every_place_that_rests_on_it(content: Content) -> None:
     assert {
+        "vraag sector",
+        "trede school",
         "stap praten",
         "gesloten deur gpo (opp)",
         "uitgang mens (opp)",

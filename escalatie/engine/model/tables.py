@@ -88,6 +88,7 @@ class Rung:
     track: TrackId
     weight: int
     text: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
