@@ -68,10 +68,12 @@ class Choice:
         self.finder = FamilyFinder(self.targets)
 
     def sees(self, family: Invented) -> frozenset[int | str]:
-        """Give the numbers of the faults that a family would see by the conditions alone, and the names of its targets."""
+        """Give the numbers of the faults a family would see by the conditions alone, and name what its route shows."""
         watched = Watched(family, self.content)
-        touched = {place for place, fault in enumerate(self.faults) if watched.is_touched(fault, self.after)}
-        return touched | targets_shown(self.content, family.route(self.content))
+        touched: set[int | str] = {
+            place for place, fault in enumerate(self.faults) if watched.is_touched(fault, self.after)
+        }
+        return frozenset(touched | targets_shown(self.content, family.route(self.content)))
 
     def candidates(self) -> Iterator[tuple[str, str, Invented]]:
         """Invent families for everything that routes lead to, on several days."""
