@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from escalatie.check.law_words import check_law_words, speaks_of_law
 from escalatie.check.source_files import check_sources
 from escalatie.content.load_yaml import read_content
 from escalatie.engine.source_age import text_is_old
@@ -35,6 +36,32 @@ def test_a_year_later_each_source_that_can_change_asks_for_a_look_once() -> None
 
 def test_every_claim_of_law_names_a_source() -> None:
     assert [str(one) for one in READING.findings if one.code == "K501"] == []
+
+
+def test_every_question_and_rung_that_speaks_of_the_law_names_a_source() -> None:
+    assert [str(one) for one in check_law_words(READING.draft)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("De school mag alleen vaststellen wat u goed vindt.", "mag"),
+        ("U hebt zes weken voor de commissie.", "zes weken"),
+        ("Vanaf die dag telt de tijd om te melden.", "telt de tijd"),
+        ("Elke soort school heeft een eigen wet.", "wet"),
+        ("Bel de leerplichtambtenaar.", ""),
+        ("U kunt meer antwoorden kiezen.", ""),
+        ("Kijk in uw agenda of uw mail.", ""),
+    ],
+)
+def test_what_the_law_asks_is_told_from_what_a_family_can_do(text: str, word: str) -> None:
+    assert speaks_of_law(text) == word
+
+
+def test_a_question_names_its_source_when_asked_why_and_not_before() -> None:
+    asked, explained = (run("start", "--plat", typed=typed, code=4).stdout for typed in ("", "waarom\n"))
+    assert "Bron:" not in asked
+    assert "Bron: Handelingsprotocol Utrecht: hulp of melden (nog na te kijken)." in " ".join(explained.split())
 
 
 def test_each_old_text_says_what_to_look_up_and_where() -> None:
