@@ -37,7 +37,7 @@ _SHORT: Final = {
     "help": "help",
     "hulp": "help",
 }
-"""Only where no answer can look like this: not where a name or a sentence is typed."""
+"""Only where no answer can look like this: where a name or a sentence is typed, a 'T' is one and 'wn' is not."""
 HELP: Final = (
     "Bij elke vraag kunt u ook typen: 'terug' (vorige vraag), 'waarom' (waarom wij dit vragen en waar u het vindt), "
     "'weet niet', 'overzicht' (al uw antwoorden) en 'stop' (bewaren en later verder). De eerste letter is genoeg; "
@@ -136,7 +136,7 @@ class PlainAsker:
             return Command.REVIEW
         if command == "weet niet":
             if not prompt.unknown:
-                raise EscalatieError("Dat kan bij deze vraag niet.", "Met 'stop' bewaart u alles en zoekt u het op.")
+                raise EscalatieError("Dat kan bij deze vraag niet.", _instead(prompt))
             return prompt.unknown
         self._page.text(HELP if command == "help" else explanation(prompt))
         self._show(prompt)
@@ -155,7 +155,17 @@ def explanation(prompt: Prompt) -> str:
 
 def _command_in(prompt: Prompt, line: str) -> str:
     word = line.casefold()
-    return _COMMANDS.get(word) or ("" if prompt.free_text else _SHORT.get(word, ""))
+    short = _SHORT.get(word, "")
+    return _COMMANDS.get(word) or ("" if prompt.free_text and short != "weet niet" else short)
+
+
+def _instead(prompt: Prompt) -> str:
+    """Say what to do where 'weet niet' is no answer."""
+    if prompt.optional:
+        return prompt.enter
+    if prompt.choices:
+        return "Typ een nummer. Met 'stop' bewaart u alles en gaat u later verder."
+    return "Met 'stop' bewaart u alles en zoekt u het op."
 
 
 def _nothing(prompt: Prompt) -> Value:

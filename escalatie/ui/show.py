@@ -116,7 +116,8 @@ def _show_step(view: View, routed: RoutedStep, number: int) -> None:
     for fact in routed.unless:
         page.text(f"Wij weten nog niet: {question_text(content, fact)} Klopt deze stap niet, zeg het dan.", indent=3)
     _show_reasons(view, routed)
-    _show_numbers(page, route, step.sources)
+    if numbers := _numbers(route, step.sources):
+        page.text(numbers, indent=3)
 
 
 def _running(routed: RoutedStep) -> list[Term]:
@@ -135,11 +136,10 @@ def _show_reasons(view: View, routed: RoutedStep) -> None:
         show_why_step(view.page, view.content, view.route, routed)
 
 
-def _show_numbers(page: Page, route: Route, sources: Iterable[str]) -> None:
+def _numbers(route: Route, sources: Iterable[str]) -> str:
     """Name sources by their number in the list at the end."""
     numbers = [str(route.receipt.sources.index(source) + 1) for source in sources if source in route.receipt.sources]
-    if numbers:
-        page.text(f"Bronnen: {', '.join(numbers)}", indent=3)
+    return f"Bronnen: {', '.join(numbers)}" if numbers else ""
 
 
 def _show_later(view: View) -> None:
@@ -149,7 +149,9 @@ def _show_later(view: View) -> None:
         page.heading("Wat later kan komen")
     for routed in steps:
         body = f" ({content.bodies[routed.step.body].name})" if routed.step.body else ""
-        page.bullet(f"{routed.step.title}{body}")
+        numbers = _numbers(route, routed.step.sources)
+        title = f"{routed.step.title}{body}"
+        page.bullet(f"{title.removesuffix('.')}{'' if title.endswith('?') else '.'} {numbers}" if numbers else title)
         _show_reasons(view, routed)
 
 
@@ -161,7 +163,7 @@ def _show_warnings(view: View) -> None:
         page.heading("Let op")
     for code in codes:
         warning = content.warnings[code]
-        page.bullet(f"{warning.text} {warning.because}")
+        page.bullet(f"{warning.text} {warning.because} {_numbers(route, warning.sources)}".rstrip())
 
 
 def _show_closed(view: View) -> None:
@@ -169,7 +171,8 @@ def _show_closed(view: View) -> None:
     if route.closed:
         page.heading("Deuren die nu dicht zijn")
     for door in route.closed:
-        page.bullet(f"{_capital(content.bodies[door.body].name)}: {door.because}")
+        numbers = _numbers(route, door.sources)
+        page.bullet(f"{_capital(content.bodies[door.body].name)}: {door.because} {numbers}".rstrip())
         if view.why:
             from escalatie.ui.show_why import show_why_door
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from escalatie.dossier.dates import read_date
 from escalatie.engine.explain import question_of
 from escalatie.engine.model import UNKNOWN
+from escalatie.engine.words import in_words
 from escalatie.ui.asker import Command, Prompt
 from escalatie.ui.questions import Choice
 from escalatie.wizard.asked_again import ask_fact
@@ -27,6 +31,8 @@ _HOW_MANY: Final = {
     "lines": "Typ één regel per keer.",
     "attachments": "Typ één bijlage per keer.",
 }
+_ISO_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_WHOLE_WORDS: Final = "Weet u iets niet, typ dan 'weet niet'. Schrijf hier ook 'terug' en 'stop' voluit."
 _ADDRESS: Final = "_adres"
 """In the name of a field with an address: street and town may be typed on one line, with ';' between them."""
 _YES_NO: Final = {"ja": "Ja", "nee": "Nee"}
@@ -47,7 +53,7 @@ def ask_details(family: Family, asker: Asker, letter: str, but: Collection[str] 
             return made
         if not begun:
             asker.tell()
-            asker.tell(f"Voor de brief '{made.letter.title}' zijn nog een paar gegevens nodig.")
+            asker.tell(f"Voor de brief '{made.letter.title}' zijn nog een paar gegevens nodig. {_WHOLE_WORDS}")
         begun = True
         command = _ask(family, asker, name)
         again = ""
@@ -95,38 +101,38 @@ def _ask(family: Family, asker: Asker, name: str) -> Command | None:
 
 
 def _ask_field(family: Family, asker: Asker, field: Field) -> Command | None:
-    answer = asker.ask(_prompt(field, current=family.dossier.details.get(field.id, "")))
+    answer = asker.ask(_prompt(field, family.today, current=family.dossier.details.get(field.id, "")))
     if isinstance(answer, Command):
         return answer
     if answer == UNKNOWN:
         asker.tell("Dan blijft dit open in de brief. U kunt het later nog invullen.")
         return None
-    family.tell({field.id: _detail(asker, field, str(answer))})
+    family.tell({field.id: _detail(family, asker, field, str(answer))})
     return None
 
 
-def _detail(asker: Asker, field: Field, first: str) -> Detail:
+def _detail(family: Family, asker: Asker, field: Field, first: str) -> Detail:
     """Give what was typed for a field, with further lines where it may have them."""
     if field.long:
-        return "\n".join([first, *_more(asker, field)])
+        return "\n".join([first, *_more(family, asker, field)])
     if field.type not in _MANY:
         return first
     if field.id.endswith(_ADDRESS) and ";" in first:
         return tuple(part.strip() for part in first.split(";"))
-    return (first, *_more(asker, field))
+    return (first, *_more(family, asker, field))
 
 
-def _more(asker: Asker, field: Field) -> list[str]:
+def _more(family: Family, asker: Asker, field: Field) -> list[str]:
     """Ask further lines until an empty one."""
     lines: list[str] = []
     while True:
-        answer = asker.ask(_prompt(field, further=True))
+        answer = asker.ask(_prompt(field, family.today, further=True))
         if isinstance(answer, Command) or not answer:
             return lines
         lines.append(str(answer))
 
 
-def _prompt(field: Field, *, current: Detail = "", further: bool = False) -> Prompt:
+def _prompt(field: Field, today: date, *, current: Detail = "", further: bool = False) -> Prompt:
     choices = _choices(field)
     kept = current if isinstance(current, str) and not field.long else ""
     return Prompt(
@@ -139,9 +145,9 @@ def _prompt(field: Field, *, current: Detail = "", further: bool = False) -> Pro
         optional=further,
         enter="Druk op Enter als u klaar bent.",
         unknown="" if further else UNKNOWN,
-        current=kept,
+        current=in_words(date.fromisoformat(kept)) if _ISO_DAY.fullmatch(kept) else kept,
         keep=kept,
-        read=lambda text: _checked(field, text),
+        read=lambda text: _checked(field, text, today),
     )
 
 
@@ -152,11 +158,14 @@ def _choices(field: Field) -> tuple[Choice, ...]:
 
 def _hint(field: Field) -> str:
     how = _HOW_MANY.get(field.type, "U mag meer dan één alinea typen." if field.long else "")
-    example = f"Bijvoorbeeld: {field.example.split(' | ')[0]}" if field.example else ""
+    first = _ISO_DAY.sub(r"\3-\2-\1", field.example.split(" | ")[0])
+    example = f"Bijvoorbeeld: {first}" if first else ""
     return " ".join(part for part in (how, example) if part)
 
 
-def _checked(field: Field, text: str) -> str:
-    """Give the text back when it fits the field. Raises LetterError when it does not."""
+def _checked(field: Field, text: str, today: date) -> str:
+    """Give back what was typed when it fits the field. Raises EscalatieError when it does not."""
+    if field.type == "date":
+        return read_date(text, today).isoformat()
     read_detail(field, (text,) if field.type in _MANY else text)
     return text

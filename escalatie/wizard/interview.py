@@ -79,12 +79,15 @@ class Interview:
     def _offer_letters(self) -> None:
         """Offer the letters that stand ready, once for each new one."""
         ready = self.family.route().letters
-        if set(ready) <= self._offered:
+        new = [letter for letter in ready if letter not in self._offered]
+        if not new:
             return
-        self._offered |= set(ready)
-        titles = [self.family.content.letters[letter].title for letter in ready]
+        more = " nog" if self._offered else ""
+        self._offered |= set(new)
+        how_many = "staat{} een brief" if len(new) == 1 else f"staan{{}} {len(new)} brieven"
+        titles = [self.family.content.letters[letter].title for letter in new]
         self.asker.tell()
-        self.asker.tell(f"Er staat een brief voor u klaar: {'; '.join(titles)}.")
+        self.asker.tell(f"Er {how_many.format(more)} voor u klaar: {'; '.join(titles)}.")
         answer = self.asker.ask(
             Prompt(
                 id="brief",

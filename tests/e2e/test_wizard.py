@@ -77,6 +77,26 @@ def test_from_the_first_question_to_a_letter(questions: Mapping[str, str], tmp_p
     assert window.end()[0] == 0
 
 
+def test_a_letter_takes_yesterday_and_an_unknown_name_as_every_question_does(questions: Mapping[str, str]) -> None:
+    window = Terminal("start", "--plat", *TODAY)
+    window.play(questions, SIGNED | {"opp_status": "concept"})
+    window.answer("Brief maken: Wij stemmen")
+    shown = one_line(window.question())
+    for _ in range(MOST_FIELDS):
+        if "Op welke dag kreeg u het papier?" in shown:
+            break
+        window.answer("wn")
+        shown = one_line(window.question())
+    assert "Bijvoorbeeld: 20-11-2026" in shown
+    window.answer("gisteren")
+    window.question()
+    window.answer("stop")
+    stopped(window)
+    kept = one_line(run("dossier", "toon", *TODAY).stdout)
+    assert "2026-11-20" in kept
+    assert "wn" not in kept.split()
+
+
 def test_a_second_session_goes_on_where_the_first_was(questions: Mapping[str, str], half_way: list[str]) -> None:
     window = Terminal("start", "--plat", *TODAY)
     asked = window.play(questions, SIGNED)

@@ -47,7 +47,10 @@ CLUSTER = Prompt(
     choices=(Choice("geen", "Geen cluster"), Choice("1", "Cluster 1"), Choice("2", "Cluster 2")),
 )
 AGE = Prompt(id="leeftijd", text="Hoe oud is uw kind?", unknown=UNKNOWN, read=lambda text: read_number(text, 3, 23))
-NAME = Prompt(id="kind_voornaam", text="Wat is de voornaam van uw kind?", free_text=True)
+NAME = Prompt(id="kind_voornaam", text="Wat is de voornaam van uw kind?", free_text=True, unknown=UNKNOWN)
+LINE = Prompt(
+    id="zorgen", text="Nog een regel?", free_text=True, optional=True, enter="Druk op Enter als u klaar bent."
+)
 
 
 def ask(prompt: Prompt, typed: str, monkeypatch: pytest.MonkeyPatch, *, terminal: bool = False) -> tuple[Answer, str]:
@@ -82,6 +85,8 @@ def ask(prompt: Prompt, typed: str, monkeypatch: pytest.MonkeyPatch, *, terminal
         (AGE, "wn", UNKNOWN),
         (NAME, "Zoë-Łucja de Vries", "Zoë-Łucja de Vries"),
         (NAME, "T", "T"),
+        (NAME, "wn", UNKNOWN),
+        (NAME, "Weet ik niet", UNKNOWN),
         (NAME, "terug", Command.BACK),
     ],
 )
@@ -100,7 +105,8 @@ def test_an_answer_may_be_a_number_or_words(
         (PRESSURE, "1, 2", "'Nee, niets' gaat niet samen met een ander antwoord."),
         (AGE, "negen", "'negen' is geen heel getal."),
         (AGE, "40", "40 kan hier niet."),
-        (CLUSTER, "wn", "Dat kan bij deze vraag niet."),
+        (CLUSTER, "wn", "Dat kan bij deze vraag niet. Typ een nummer."),
+        (LINE, "wn", "Dat kan bij deze vraag niet. Druk op Enter als u klaar bent."),
         (CLUSTER, "cluster", "'cluster' past bij meer dan een antwoord. Typ het nummer."),
     ],
 )

@@ -101,7 +101,15 @@ def small_content() -> Content:
                 ask("soort", "ruzie == 'nee'"),
                 ask("anders"),
                 steps=steps,
-                closed=(ClosedDoor(body="lkc", when="ruzie", because="Die neemt dit niet.", subjects=("opp", "tlv")),),
+                closed=(
+                    ClosedDoor(
+                        body="lkc",
+                        when="ruzie",
+                        because="Die neemt dit niet.",
+                        subjects=("opp", "tlv"),
+                        sources=("oud",),
+                    ),
+                ),
                 exits=(Exit(exit="advocaat", when="soort == 'po'", because="Er komt een zitting.", only=()),),
             )
         ],
@@ -126,7 +134,14 @@ def small_content() -> Content:
                 follow_up=None,
             )
         ],
-        warnings=[WarningText(id="W-TEKENEN", text="U hoeft niet te tekenen.", because="Tekenen kan als ja gelden.")],
+        warnings=[
+            WarningText(
+                id="W-TEKENEN",
+                text="U hoeft niet te tekenen.",
+                because="Tekenen kan als ja gelden.",
+                sources=("nieuw",),
+            )
+        ],
     )
     named = {"oud": source("oud", "2015"), "nieuw": source("nieuw", "2026-01-01")}
     object.__setattr__(content, "sources", named)
@@ -164,6 +179,12 @@ def test_the_page_marks_what_was_only_seen_in_an_old_text() -> None:
     shown = page(DISPUTE)
     assert "1. Wet oud (tekst van 2015; nog na te kijken)" in shown
     assert "2. Wet nieuw (tekst van 2026-01-01)" in shown
+
+
+def test_a_warning_and_a_closed_door_say_where_they_come_from_too() -> None:
+    shown = page(DISPUTE)
+    assert "Tekenen kan als ja gelden. Bronnen: 2\n" in shown
+    assert "Lkc: Die neemt dit niet. Bronnen: 1\n" in shown
 
 
 def test_the_page_says_why_only_when_asked() -> None:
@@ -215,7 +236,7 @@ def test_the_json_says_what_the_route_says() -> None:
     assert route["brieven"] == ["verzoek-gesprek"]
     assert route["instanties"] == ["school", "gpo"]
     assert route["gesloten"] == [
-        {"instantie": "lkc", "zaak": subject, "reden": "Die neemt dit niet.", "bronnen": []}
+        {"instantie": "lkc", "zaak": subject, "reden": "Die neemt dit niet.", "bronnen": ["oud"]}
         for subject in ("opp", "tlv")
     ]
     assert route["uitgang"] is None
