@@ -54,6 +54,7 @@ def test_a_menu_says_why_and_asks_again() -> None:
     window.child.expect_exact("Stoppen en bewaren")
     window.child.send(DOWN * 3 + ENTER)
     window.child.expect("veilig")
+    window.child.expect_exact("Bron:")
     window.child.expect_exact("Stoppen en bewaren")
     window.child.send("\x03")
     assert window.end()[0] == 130
