@@ -77,6 +77,7 @@ CODES: Final[Mapping[str, str]] = {
     "K713": "Er zijn gezinnen zonder enkele stap.",
     "K714": "Een gesloten deur of een uitgang neemt een stap altijd weg.",
     "K715": "Een tak van een brief is voor geen enkel gezin dat de brief krijgt.",
+    "K716": "Het 'tenzij' van een kopie van een brief geldt voor ieder gezin, of voor geen.",
     # the routeboek
     "K801": "Het routeboek zegt niet meer wat de routes doen.",
 }

@@ -64,6 +64,16 @@ class LetterRoutes:
             if all(self._never(self._targets.all(way, *here)) for way in ways):
                 yield branch, self._templates.first_lines[letter.letter] + branch.line - 1
 
+    def idle_copies(self, letter: Letter, reached: Iterable[Formula]) -> Iterator[tuple[int, str]]:
+        """Give the place of each copy that every family sends in spite of its `unless`, or none, and say which."""
+        ways = tuple(reached)
+        for place, copy in enumerate(letter.copy_to):
+            kept = self._targets.of(copy.unless)
+            if all(self._never(self._targets.all(way, self._targets.no(kept))) for way in ways):
+                yield place, f"niemand stuurt '{copy.body}' een kopie"
+            elif copy.unless != "False" and all(self._never(self._targets.all(way, kept)) for way in ways):
+                yield place, f"het tenzij van de kopie aan '{copy.body}' geldt voor geen enkel gezin"
+
     def _never(self, formula: Formula) -> bool:
         found = self._targets.example(formula)
         return found is not None and not found.routes

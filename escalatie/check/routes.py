@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from escalatie.content.draft import Draft, Part
     from escalatie.content.finding import Finding, Level
     from escalatie.content.yaml_text import KeyPath
-    from escalatie.engine.model import ClosedDoor, Deadline, Exit, Flow, Step
+    from escalatie.engine.model import ClosedDoor, Deadline, Exit, Flow, Letter, Step
 
 EXAMPLES = " (bij benadering: met voorbeelden van dagen en gebeurtenissen)"
 
@@ -164,7 +164,8 @@ class RouteCheck:
         for name, deadline in self.content.deadlines.items():
             yield from self._deadline(name, deadline)
         yield from self._unraised()
-        yield from self._dead_branches()
+        for name, letter in self.content.letters.items():
+            yield from self._never_in_letter(name, letter)
 
     def _deadline(self, name: str, deadline: Deadline) -> Iterator[Finding]:
         for place, start in enumerate(deadline.starts):
@@ -183,15 +184,18 @@ class RouteCheck:
             if name not in offered:
                 yield letter.finding((), "K712", f"geen stap biedt brief '{name}' aan", "let op")
 
-    def _dead_branches(self) -> Iterator[Finding]:
-        """Find what a letter says, or keeps back, for families that never get it."""
-        for name, letter in self.content.letters.items():
-            steps = ((flow, step) for flow in self.content.flows for step in flow.steps)
-            ways = [self.targets.reached(*at) for at in steps if name in {ref.id for ref in at[1].letters}]
-            for branch, line in self.letters.dead_branches(letter, ways) if ways else ():
-                text = "deze voorwaarde geldt altijd" if branch.otherwise else "deze tak is voor geen enkel gezin"
-                found = self.draft.letters[name].finding((), "K715", f"brief '{name}': {text}", "let op")
-                yield replace(found, line=line)
+    def _never_in_letter(self, name: str, letter: Letter) -> Iterator[Finding]:
+        """Find what a letter says, keeps back or copies for families that never get it."""
+        steps = ((flow, step) for flow in self.content.flows for step in flow.steps)
+        ways = [self.targets.reached(*at) for at in steps if name in {ref.id for ref in at[1].letters}]
+        if not ways:
+            return
+        part = self.draft.letters[name]
+        for branch, line in self.letters.dead_branches(letter, ways):
+            text = "deze voorwaarde geldt altijd" if branch.otherwise else "deze tak is voor geen enkel gezin"
+            yield replace(part.finding((), "K715", f"brief '{name}': {text}", "let op"), line=line)
+        for place, text in self.letters.idle_copies(letter, ways):
+            yield part.finding(("copy_to", place), "K716", f"brief '{name}': {text}", "let op")
 
     def _without_step(self) -> Iterator[Finding]:
         """Find a family that answers everything and gets no step at all, and no exit either."""

@@ -25,7 +25,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {"ja": True, "true": True, "nee": False, "false": False}
 _NOTHING = ("", "null", "~")
 
-SHORT: Mapping[type, str] = {model.LetterRef: "id", model.Recipient: "body", model.Signer: "by", model.Met: "on"}
+SHORT: Mapping[type, str] = {
+    model.LetterRef: "id",
+    model.Recipient: "body",
+    model.CopyTo: "body",
+    model.Signer: "by",
+    model.Met: "on",
+}
 """A bare text where one of these is expected fills this field."""
 
 

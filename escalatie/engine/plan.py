@@ -146,6 +146,8 @@ def _of_letters(content: Content, step: Step, flow: str) -> Iterator[Target]:
 def _letter_conditions(letter: Letter) -> Iterator[str]:
     for recipient in letter.recipient:
         yield recipient.when
+    for copy in letter.copy_to:
+        yield copy.unless
     for signer in letter.signers:
         yield signer.when
     for grounds in letter.grounds.values():

@@ -11,7 +11,7 @@ from escalatie.writing.names import BEHALF
 from escalatie.writing.values import Known, Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from escalatie.engine.model import Body, Letter, SignerId
     from escalatie.writing.names import Names
@@ -116,12 +116,12 @@ class Layout:
             return f"{addressee.before} {known.text}".strip()
         return body.name
 
-    def copies(self, bodies: Mapping[str, Body], reader: Body) -> tuple[Line, ...]:
+    def copies(self, to: Iterable[str], bodies: Mapping[str, Body], reader: Body) -> tuple[Line, ...]:
         """Name who gets a copy, once, and never who gets the letter itself.
 
         A body goes by its own name where that is known; anything else is as it is written.
         """
-        others = (one for one in self.letter.copy_to if one != reader.id)
+        others = (one for one in to if one != reader.id)
         names = dict.fromkeys(self._copy_name(bodies[one]) if one in bodies else one for one in others)
         return tuple(own(name) for name in names if name != self.name_in_a_sentence(reader))
 

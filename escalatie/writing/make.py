@@ -73,6 +73,7 @@ def make_letter(  # noqa: PLR0913  # plain inputs; a bundle would only hide them
     grounds = work.grounds()
     answer_by = work.answer_by()
     work.settle(reader, signer, grounds, answer_by)
+    work.settle_copies(reader)
     text, points = take_points(work.rendered(body), body)
     letter = work.lay_out(reader, signer, text)
     if guard:
@@ -144,6 +145,16 @@ class _Work:
         if answer_by:
             self.names.settle_answer_by(answer_by)
 
+    def copies(self) -> tuple[str, ...]:
+        """Give the bodies that get a copy: each that nothing certainly speaks against."""
+        return tuple(one.body for one in self.front.copy_to if self.names.situation.holds(one.unless) is not True)
+
+    def settle_copies(self, reader: Body) -> None:
+        """Settle the sentence on copies, with the words in which the house knows a body."""
+        bodies = self.names.content.bodies
+        others = dict.fromkeys(one for one in self.copies() if one != reader.id)
+        self.names.settle_copies([bodies[one].name if one in bodies else one for one in others])
+
     def rendered(self, template: str) -> str:
         """Fill a template; the values stay beside it as tokens. Text without braces is no template."""
         if "{" not in template:
@@ -169,7 +180,7 @@ class _Work:
             closing=self._line(self.front.closing),
             signers=layout.signatures(signer),
             attachments=self._attachments(layout),
-            copy_to=layout.copies(self.names.content.bodies, reader),
+            copy_to=layout.copies(self.copies(), self.names.content.bodies, reader),
         )
 
     def _attachments(self, layout: Layout) -> tuple[Line, ...]:

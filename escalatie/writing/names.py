@@ -15,7 +15,7 @@ from escalatie.writing.language import Kind, Type, Vocabulary
 from escalatie.writing.values import Group, Item, Known, Missing, Raw, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from escalatie.engine.model import Content, Fact, Letter, Value
     from escalatie.writing.fields import Field, LetterFields
@@ -29,6 +29,7 @@ SIGNERS: Final = ("ouder", "ouders", "leerling", "student", "vrijwilliger")
 _ANSWER_BY: Final = "antwoord_voor"
 _CHILD: Final = "kind_naam"
 _RECIPIENT: Final = "ontvanger"
+_COPIES: Final = "kopie_zin"
 
 _BY_SIGNERS: Final[Mapping[str, tuple[str, str]]] = {
     "ik_wij": ("ik", "wij"),
@@ -63,6 +64,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
     names |= {
         TODAY: Kind("date"),
         _RECIPIENT: Kind("text"),
+        _COPIES: Kind("text"),
         _CHILD: Kind("text"),
         SIGNER: Kind("choice", SIGNERS, printable=False),
         BEHALF: Kind("choice", SIGNERS, printable=False),
@@ -74,7 +76,7 @@ def _vocabulary(content: Content, fields: LetterFields, grounds: tuple[str, ...]
 
 def computed_names() -> frozenset[str]:
     """Name what a template may use besides fields and facts."""
-    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _CHILD, SIGNER, BEHALF, READER, GROUNDS, _ANSWER_BY})
+    return frozenset({*_BY_SIGNERS, TODAY, _RECIPIENT, _COPIES, _CHILD, SIGNER, BEHALF, READER, GROUNDS, _ANSWER_BY})
 
 
 def _fact_kind(fact: Fact) -> Kind:
@@ -122,6 +124,13 @@ class Names:
         """Settle which body reads the letter, and how the letter names it in a sentence."""
         self.made[READER] = Known(body, body)
         self.made[_RECIPIENT] = Known(text, text)
+
+    def settle_copies(self, names: Sequence[str]) -> None:
+        """Settle the sentence that says who gets a copy; an `if` over it is silent when nobody does."""
+        last = " en ".join((", ".join(names[:-1]), *names[-1:]) if len(names) > 1 else names)
+        text = f"{last[:1].upper()}{last[1:]} {'krijgen' if len(names) > 1 else 'krijgt'} een kopie van deze brief."
+        question = "Wie krijgt een kopie van deze brief?"
+        self.made[_COPIES] = Known(text, text) if names else Missing(_COPIES, question, silent=True)
 
     def settle_answer_by(self, day: date) -> None:
         """Settle the day before which an answer is asked."""

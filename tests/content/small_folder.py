@@ -187,6 +187,7 @@ subject: Verzoek
 recipient:
 - {when: in_het_vo, body: school}
 - gpo
+copy_to: [{body: gpo, unless: in_het_vo}]
 signers: [{by: leerling, when: in_het_vo}, ouder]
 needs: [ouder_naam]
 optional: [plan_van]

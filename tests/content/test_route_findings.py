@@ -153,6 +153,20 @@ FAULTS = [
         LETTER,
         "Graag ontvang",
     ),
+    Fault(
+        "K716",
+        ((LETTER, "unless: in_het_vo", "unless: in_het_vo or sector != 'vo'"),),
+        "brief 'verzoek-opp': niemand stuurt 'gpo' een kopie",
+        LETTER,
+        "copy_to:",
+    ),
+    Fault(
+        "K716",
+        ((LETTER, "unless: in_het_vo", "unless: in_het_vo and sector == 'po'"),),
+        "brief 'verzoek-opp': het tenzij van de kopie aan 'gpo' geldt voor geen enkel gezin",
+        LETTER,
+        "copy_to:",
+    ),
 ]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from escalatie.engine.model import Certainty, Content, FollowUp, Ground, Source, SourceKind
+from escalatie.engine.model import Certainty, Content, CopyTo, FollowUp, Ground, Source, SourceKind
 from escalatie.writing.cover import cover_note, doubts, used_grounds
 from tests.unit.small_letter import content_for, letter_of, made
 
@@ -58,7 +58,7 @@ def test_it_lists_what_is_still_to_be_filled_in() -> None:
 
 
 def test_it_names_the_reader_and_the_way() -> None:
-    lines = part("Aan wie", "A.", content_with(""), copy_to=("gpo",))
+    lines = part("Aan wie", "A.", content_with(""), copy_to=(CopyTo(body="gpo"),))
     assert lines == ("De Regenboog", "Per e-mail: info@voorbeeldschool.nl", "Kopie aan: de Geschillencommissie")
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from escalatie.engine.model import Signer
+from escalatie.engine.model import CopyTo, Signer
 from escalatie.writing.docx import write_docx
 from tests.unit.small_letter import made
 
@@ -133,8 +133,9 @@ def test_a_placeholder_is_marked() -> None:
 
 
 def test_a_copy_is_named_at_the_end() -> None:
-    document = docx.Document(BytesIO(write_docx(made("A.", copy_to=("gpo", "school")).letter)))
-    assert document.paragraphs[-1].text == "Kopie aan: de Geschillencommissie, De Regenboog"
+    copies = (CopyTo(body="gpo"), CopyTo(body="uzelf"))
+    document = docx.Document(BytesIO(write_docx(made("A.", copy_to=copies).letter)))
+    assert document.paragraphs[-1].text == "Kopie aan: de Geschillencommissie, uzelf"
 
 
 def test_a_line_end_stays_in_its_paragraph() -> None:

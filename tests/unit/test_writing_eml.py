@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from escalatie.engine.model import CopyTo
 from escalatie.writing.eml import write_eml
 from escalatie.writing.files import as_bytes
 from escalatie.writing.html import write_html
@@ -97,7 +98,9 @@ def test_an_address_that_is_not_known_is_left_open() -> None:
 
 def test_the_html_says_what_the_text_says_and_nothing_typed_is_markup() -> None:
     nasty = '<script>alert(1)</script> & "x" <b onclick=y>'
-    html = write_html(made("{{ gronden }} {{ gemeente }}", details={"gronden": nasty}, copy_to=("gpo",)).letter)
+    html = write_html(
+        made("{{ gronden }} {{ gemeente }}", details={"gronden": nasty}, copy_to=(CopyTo(body="gpo"),)).letter
+    )
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; &lt;b onclick=y&gt;" in html
     assert "<mark>[gemeente: nog invullen]</mark>" in html

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from escalatie.engine.model import Recipient, RequiredPoint, Signer
+from escalatie.engine.model import CopyTo, Recipient, RequiredPoint, Signer
 from escalatie.errors import LetterError
 from escalatie.writing.letter import plain
 from tests.unit.small_letter import made
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 def words(lines: tuple[Line, ...]) -> list[str]:
     return [plain(line) for line in lines]
+
+
+def copies(*bodies: str) -> tuple[CopyTo, ...]:
+    return tuple(CopyTo(body=body) for body in bodies)
 
 
 def signed(letter: Letter) -> list[str]:
@@ -100,7 +104,7 @@ def test_a_representative_names_every_parent_who_would_have_to_sign() -> None:
 
 
 def test_a_copy_for_one_role_in_an_organisation_names_the_role() -> None:
-    letter = made("A.", copy_to=("leerplichtambtenaar",), details={"gemeente": "Utrecht"}).letter
+    letter = made("A.", copy_to=copies("leerplichtambtenaar"), details={"gemeente": "Utrecht"}).letter
     assert words(letter.copy_to) == ["Gemeente Utrecht (leerplichtambtenaar)"]
 
 
@@ -161,12 +165,46 @@ def test_the_familys_own_attachments_replace_the_usual_list() -> None:
 
 
 def test_copies_go_by_their_own_name_where_it_is_known() -> None:
-    letter = made("A.", copy_to=("school", "gpo", "uzelf"), to="leerplichtambtenaar").letter
+    letter = made("A.", copy_to=copies("school", "gpo", "uzelf"), to="leerplichtambtenaar").letter
     assert words(letter.copy_to) == ["De Regenboog", "de Geschillencommissie", "uzelf"]
 
 
 def test_nobody_gets_a_copy_twice_or_of_a_letter_to_itself() -> None:
-    assert words(made("A.", copy_to=("school", "gpo", "gpo")).letter.copy_to) == ["de Geschillencommissie"]
+    assert words(made("A.", copy_to=copies("school", "gpo", "gpo")).letter.copy_to) == ["de Geschillencommissie"]
+
+
+NOT_PO = (CopyTo(body="gpo", unless="sector == 'po'"),)
+
+
+@pytest.mark.parametrize(
+    ("sector", "copied"),
+    [("vo", ["de Geschillencommissie"]), ("po", []), ("weet_niet", ["de Geschillencommissie"])],
+    ids=str,
+)
+def test_a_copy_falls_away_only_where_that_is_certain(sector: str, copied: list[str]) -> None:
+    letter = made("A.", copy_to=NOT_PO, answers={"sector": sector}).letter
+    assert words(letter.copy_to) == copied
+
+
+SENTENCES = {
+    "nobody": ((), "po", "A."),
+    "one": (NOT_PO, "vo", "A. De Geschillencommissie krijgt een kopie van deze brief."),
+    "not this family": (NOT_PO, "po", "A."),
+    "two": (
+        (CopyTo(body="leerplichtambtenaar"), *NOT_PO),
+        "vo",
+        "A. De leerplichtambtenaar en de Geschillencommissie krijgen een kopie van deze brief.",
+    ),
+    "the reader is not told": ((CopyTo(body="school"),), "vo", "A."),
+}
+
+
+@pytest.mark.parametrize(("copy_to", "sector", "sentence"), SENTENCES.values(), ids=SENTENCES)
+def test_the_sentence_on_copies_says_what_stands_under_the_letter(
+    copy_to: tuple[CopyTo, ...], sector: str, sentence: str
+) -> None:
+    letter = made("A.{% if kopie_zin %} {{ kopie_zin }}{% endif %}", copy_to=copy_to, answers={"sector": sector}).letter
+    assert plain(letter.blocks[0].runs) == sentence  # type: ignore[union-attr]  # a paragraph
 
 
 def test_a_template_can_ask_which_body_reads_it() -> None:

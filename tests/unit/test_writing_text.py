@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 
-from escalatie.engine.model import Signer
+from escalatie.engine.model import CopyTo, Signer
 from escalatie.writing.html import write_html
 from escalatie.writing.letter import BulletList, NumberedList, Paragraph, Run, Table
 from escalatie.writing.markdown import escaped, write_markdown
@@ -55,7 +55,7 @@ DETAILS: dict[str, Detail] = {
 PARTS: dict[str, Any] = {
     "signers": (Signer(by="ouders", when="gezag == 'samen'"),),
     "optional": ("bijlagen_lijst",),
-    "copy_to": ("gpo",),
+    "copy_to": (CopyTo(body="gpo"),),
 }
 
 TEXT = """\

@@ -10,7 +10,7 @@ from __future__ import annotations
 from escalatie.engine.model.content import Content, Event
 from escalatie.engine.model.deadlines import Deadline, Extension, FixedDate, Met, Start, Suspension
 from escalatie.engine.model.flows import ClosedDoor, Exit, Flow, LetterRef, Question, Review, Step
-from escalatie.engine.model.letters import FollowUp, Ground, Letter, Recipient, RequiredPoint, Signer, SignerId
+from escalatie.engine.model.letters import CopyTo, FollowUp, Ground, Letter, Recipient, RequiredPoint, Signer, SignerId
 from escalatie.engine.model.tables import (
     Body,
     Concept,
@@ -52,6 +52,7 @@ __all__ = [
     "Concept",
     "ConditionText",
     "Content",
+    "CopyTo",
     "Deadline",
     "DeadlineKind",
     "Event",

@@ -18,6 +18,14 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTo:
+    """A body that gets a copy, unless a condition certainly holds."""
+
+    body: str
+    unless: ConditionText = "False"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """One sentence of law for a letter, under a condition, with its sources and how sure it is."""
 
@@ -71,7 +79,7 @@ class Letter:
     points: tuple[RequiredPoint, ...]
     follow_up: FollowUp | None
     optional: tuple[str, ...] = ()
-    copy_to: tuple[str, ...] = ()
+    copy_to: tuple[CopyTo, ...] = ()
     signers: tuple[Signer, ...] = (Signer(by="ouder"),)
     salutation: str = ""
     closing: str = "Met vriendelijke groet,"
