@@ -241,7 +241,7 @@ def _from_bytes(data: bytes) -> tuple[Dossier, bool]:
 def _damaged() -> DamagedDossierError:
     return DamagedDossierError(
         "Uw dossier is beschadigd en niet te lezen.",
-        "Er is niets weggegooid. Typ 'escalatie start' om met de vorige versie verder te gaan.",
+        "Er is niets weggegooid. Typ 'escalatie start': daar kiest u hoe u verder gaat.",
     )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from escalatie.ui.output import Page
 
 _POSSIBLE_SHOWN: Final = 3
+_MANY_STEPS: Final = 5
+"""From here a list of steps is a wall of text, and says first what has a day."""
 _EXITS: Final = {
     "nood": "Eerst dit: zorg dat iedereen veilig is",
     "advocaat": "Eerst dit: schakel een advocaat of jurist in",
@@ -94,30 +96,47 @@ def _show_now(view: View) -> None:
     steps = route.steps_with("nu")
     if not steps:
         page.text("Er is nu geen stap die zeker bij u past. Vertel het programma meer met: escalatie start")
+    if len(steps) > _MANY_STEPS:
+        _show_first_things(page, route, steps)
     for number, routed in enumerate(steps, start=1):
         if number > 1:
             page.text()
         _show_step(view, routed, number)
 
 
+def _show_first_things(page: Page, route: Route, steps: Sequence[RoutedStep]) -> None:
+    """Above a long list: not everything today, and which steps have a day, the nearest first."""
+    page.text(f"Hier staan {len(steps)} dingen. U hoeft ze niet allemaal vandaag te doen.")
+    dated = [(term, number) for number, routed in enumerate(steps, start=1) for term in _running(routed)[:1]]
+    if dated:
+        page.text("Eerst wat een datum heeft:")
+    for term, number in sorted(dated, key=lambda one: (one[0].safe or route.today, one[1])):
+        page.bullet(f"stap {number}, {_until(term, route)}")
+    page.text()
+
+
 def _show_step(view: View, routed: RoutedStep, number: int) -> None:
     page, content, route, step = view.page, view.content, view.route, routed.step
-    page.text(step.title, first=f"{number}. ")
+    title = f"{number}. "
+    indent = len(title)
+    page.text(step.title, first=title)
     if step.body:
-        page.text(f"Bij: {content.bodies[step.body].name}", indent=3)
+        page.text(f"Bij: {content.bodies[step.body].name}", indent=indent)
     for term in _running(routed):
-        page.text(f"Doe dit {_until(term, route)}", indent=3)
-    page.text(step.text, indent=3)
+        page.text(f"Doe dit {_until(term, route)}", indent=indent)
+    page.text(step.text, indent=indent)
     for item in step.checklist:
-        page.bullet(item, indent=3)
+        page.bullet(item, indent=indent)
     for ref in routed.letters:
-        page.text(f"Brief: {content.letters[ref.id].title}. Maak hem met:", indent=3)
+        page.text(f"Brief: {content.letters[ref.id].title}. Maak hem met:", indent=indent)
         page.verbatim(f"     {command_for(ref.id)}")
     for fact in routed.unless:
-        page.text(f"Wij weten nog niet: {question_text(content, fact)} Klopt deze stap niet, zeg het dan.", indent=3)
+        page.text(
+            f"Wij weten nog niet: {question_text(content, fact)} Klopt deze stap niet, zeg het dan.", indent=indent
+        )
     _show_reasons(view, routed)
     if numbers := _numbers(route, step.sources):
-        page.text(numbers, indent=3)
+        page.text(numbers, indent=indent)
 
 
 def _running(routed: RoutedStep) -> list[Term]:

@@ -30,6 +30,7 @@ from escalatie.writing.files import as_bytes, check_final, file_name, read_forma
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from escalatie.ui.as_json import Json
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
     from escalatie.wizard.settings import Settings
@@ -88,7 +89,11 @@ def show_letter(settings: Settings, name: str) -> None:
 
     family = read_family(settings.answers, settings.today)
     made = make(family, name)
-    results().verbatim(write_text(made.letter).rstrip("\n"))
+    text = write_text(made.letter).rstrip("\n")
+    if settings.json:
+        print_json({**_state(made), "tekst": text})
+    else:
+        results().verbatim(text)
     _tell_about(family, made, talk().text)
 
 
@@ -102,7 +107,7 @@ def make_for(  # noqa: PLR0913  # what was typed, one argument an option
     wish = _wish(name, forms, Path(folder), enclosed)
     asker = someone_to_ask(settings)
     if asker is None:
-        _finish(read_family(settings.answers, settings.today), name, wish, final=final)
+        _finish(settings, read_family(settings.answers, settings.today), name, wish, final=final)
         return
     with open_family(settings.answers, settings.today, asker) as family:
         if final:
@@ -110,7 +115,7 @@ def make_for(  # noqa: PLR0913  # what was typed, one argument an option
         if wish.bundle:
             wish = replace(wish, enclosed=ask_enclosed(family, asker, wish.enclosed))
         if ask_details(family, asker, name, but=(LIST,) if wish.bundle else ()):
-            _finish(family, name, wish, final=final)
+            _finish(settings, family, name, wish, final=final)
 
 
 def ask_which_and_make(family: Family, asker: Asker) -> None:
@@ -190,7 +195,7 @@ def _wish(name: str, forms: str, folder: Path, enclosed: Enclosed) -> _Wish:
     return _Wish(forms=plain, bundle=bundle, enclosed=enclosed, folder=folder.expanduser())
 
 
-def _finish(family: Family, name: str, wish: _Wish, *, final: bool) -> None:
+def _finish(settings: Settings, family: Family, name: str, wish: _Wish, *, final: bool) -> None:
     """Write the letter and say where it is, what it misses and what comes next."""
     page = talk()
     if final:
@@ -199,12 +204,22 @@ def _finish(family: Family, name: str, wish: _Wish, *, final: bool) -> None:
     made = bundle.made if bundle else make(family, name)
     if final:
         check_final(made)
-    for path in _write(made, wish.forms, wish.folder):
-        results().text(str(path))
+    paths = _write(made, wish.forms, wish.folder)
     if bundle:
-        results().text(str(write_bundle_file(bundle, wish.folder)))
+        paths.append(write_bundle_file(bundle, wish.folder))
+    if settings.json:
+        print_json({**_state(made), "bestanden": [str(path) for path in paths]})
+    else:
+        for path in paths:
+            results().text(str(path))
     _tell_about(family, made, page.text)
     page.text(_next_commands(family, name, made))
+
+
+def _state(made: MadeLetter) -> dict[str, Json]:
+    """Say in JSON which letter this is, and whether and why it is still a draft."""
+    missing: list[Json] = [gap.name for gap in made.letter.missing]
+    return {"id": made.letter.id, "titel": made.letter.title, "concept": made.letter.draft, "mist": missing}
 
 
 def _write(made: MadeLetter, forms: tuple[Format, ...], folder: Path) -> list[Path]:

@@ -29,7 +29,10 @@ def check(settings: Settings, named: str, *, only: str = "") -> int:
     """
     folder = Path(named) if named else checkout()
     if folder is None:
-        results().text("De vragen en brieven van dit programma zijn nagekeken toen het werd gemaakt.")
+        if settings.json:
+            print_json([])
+        else:
+            results().text("De vragen en brieven van dit programma zijn nagekeken toen het werd gemaakt.")
         return OK
     _look(folder, only)
     checked = keur.check(folder, settings.today, only)

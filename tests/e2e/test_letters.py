@@ -115,6 +115,17 @@ def test_a_letter_is_shown_as_text(named_family: str) -> None:
     assert "Noor kwam huilend thuis" in shown
 
 
+def test_another_program_gets_a_letter_and_its_files_as_json(family: str, tmp_path: Path) -> None:
+    args = (NAME, "--json", "--antwoorden", family, *TODAY)
+    shown = json.loads(run("brief", "toon", *args).stdout)
+    assert shown["id"] == NAME
+    assert shown["concept"] is True
+    assert "kind_voornaam" in shown["mist"]
+    assert "[kind_voornaam: nog invullen]" in shown["tekst"]
+    made = json.loads(run("brief", "maak", *args, "--uit", str(tmp_path / "brieven")).stdout)
+    assert made["bestanden"] == [str(file) for file in (tmp_path / "brieven").iterdir()]
+
+
 def test_a_letter_that_does_not_exist_is_refused_with_what_was_meant(family: str) -> None:
     done = run("brief", "toon", "verzoek-gespek", "--antwoorden", family, code=1)
     assert "Bedoelt u 'verzoek-gesprek'?" in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -185,6 +186,19 @@ def test_a_warning_and_a_closed_door_say_where_they_come_from_too() -> None:
     shown = page(DISPUTE)
     assert "Tekenen kan als ja gelden. Bronnen: 2\n" in shown
     assert "Lkc: Die neemt dit niet. Bronnen: 1\n" in shown
+
+
+def test_a_long_list_says_first_what_has_a_day_and_that_not_all_is_for_today() -> None:
+    assert "U hoeft ze niet allemaal vandaag te doen." not in page(DISPUTE)
+    content, screen = small_content(), io.StringIO()
+    route = build_route(content, DISPUTE, TODAY)
+    dated = next(routed for routed in route.steps if routed.step.id == "plan-naar-commissie")
+    free = next(routed for routed in route.steps if routed.step.id == "plan-bespreken")
+    show_route(View(Page(clean, screen), content, replace(route, steps=(*[free] * 9, dated))))
+    shown = screen.getvalue()
+    assert "Hier staan 10 dingen. U hoeft ze niet allemaal vandaag te doen.\nEerst wat een datum heeft:\n" in shown
+    assert "- stap 10, uiterlijk vrijdag 27 november 2026 (nog 6 dagen).\n" in shown
+    assert "10. Leg het plan voor aan de commissie\n    Bij: de commissie\n" in shown
 
 
 def test_the_page_says_why_only_when_asked() -> None:
