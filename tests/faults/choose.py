@@ -28,7 +28,7 @@ from escalatie.check.pinned_choice import (
     targets_shown,
 )
 from escalatie.check.pinned_find import FamilyFinder
-from escalatie.check.targets import Targets
+from escalatie.check.targets import Target, Targets
 from escalatie.content.load_yaml import assemble, read_content
 from escalatie.engine.model import Step
 from escalatie.engine.parse import parse
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from escalatie.check.explore import Witness
+    from escalatie.check.formulas import Formula
     from escalatie.engine.conditions import Node
     from escalatie.engine.model import Content
 
@@ -50,7 +51,8 @@ EVERY: Final = 4
 """One family in so many also stops on the way, and one often does not know."""
 TARGET_WORTH: Final = 9
 _SENT_AGO: Final = (60, 5, 20, 100, 60)
-_DAYS_AGO: Final = (3, 20, 40, 60, 100)
+WITNESSES: Final = 3
+_DAYS_AGO: Final = (3, 20, 40, 60, 100, 200, 400)
 
 
 class Choice:
@@ -85,21 +87,28 @@ class Choice:
 
     def candidates_for(self, fault: Fault) -> Iterator[tuple[str, str, Invented]]:
         """Invent families for whom this fault makes the difference."""
+        step = fault.piece if isinstance(fault.piece, Step) else None
+        name = f"stap {step.id}" if step else f"onderwerp {fault.flow}"
         for formula in differing(self.targets, fault, self.after[fault.after]) if fault.before else ():
-            try:
-                found = self.targets.example(formula)
-            except TooManyStatesError:
-                continue
-            if found and found.witness:
-                name = f"stap {fault.piece.id}" if isinstance(fault.piece, Step) else f"onderwerp {fault.flow}"
-                for family in self._families(fault, found.witness):
+            for witness in self._witnesses(formula):
+                for family in self._families(fault, witness):
                     yield fault.flow or TERMS, name, family
+            found = self.finder.family(Target("stap", step.id, fault.flow, 0, formula), DAYS[0]) if step else None
+            if found:
+                yield fault.flow, name, found
+
+    def _witnesses(self, formula: Formula) -> Iterator[Witness]:
+        try:
+            found = self.targets.explorer.examples(formula, WITNESSES)
+        except TooManyStatesError:
+            return
+        yield from (one.witness for one in found[:WITNESSES] if one.witness)
 
     def _families(self, fault: Fault, witness: Witness) -> Iterator[Invented]:
         rng = Random(str(fault))
         for number, ago in enumerate(_DAYS_AGO):
-            today = DAYS[number]
-            events = tuple(events_of(witness, today, _SENT_AGO[number]))
+            today = DAYS[number % len(DAYS)]
+            events = tuple(events_of(witness, today, _SENT_AGO[number % len(_SENT_AGO)]))
             yield complete(self.content, Invented(today, witness.answers, events), rng, days_ago=ago)
 
 
