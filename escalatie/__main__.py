@@ -56,7 +56,13 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _set_streams() -> None:
-    """Speak UTF-8 through pipes, and whatever the window speaks in a window; never fail on a character."""
+    """Speak UTF-8 through pipes, and whatever the window speaks in a window; never fail on a character.
+
+    A stream that was closed before the start is None: then nothing can be read or said there.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # open to the end
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

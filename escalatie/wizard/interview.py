@@ -15,7 +15,7 @@ from escalatie.wizard.asked_again import ask_fact
 from escalatie.wizard.review import review
 
 if TYPE_CHECKING:
-    from escalatie.engine.model import Question
+    from escalatie.engine.model import Question, Value
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
 
@@ -57,7 +57,16 @@ class Interview:
                     self.asker.tell(f"Genoteerd: {in_words(answer)}.")
                 if self.family.dossier.answers.get(question.fact) != answer:
                     self.family.answer(question.fact, answer)
+                if question.fact == "rol":
+                    self._greet_a_pupil(answer)
                 return
+
+    def _greet_a_pupil(self, role: Value) -> None:
+        """Tell a pupil who speaks for itself once who is meant by 'uw kind'."""
+        from escalatie.ui.show import PUPILS, TO_A_PUPIL
+
+        if role in PUPILS:
+            self.asker.tell(TO_A_PUPIL)
 
     def _before(self, fact: str) -> Question | None:
         """Give the question before this one that the user answered and can change."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.terminal import PROMPT, TODAY, run
+from escalatie.errors import ANSWER_MISSING
+from tests.e2e.terminal import PROMPT, ROOT, TODAY, WAIT, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +32,16 @@ def test_start_with_numbers_reads_answers_from_a_pipe_until_they_end() -> None:
     second = json.loads(run("route", "--json", *TODAY).stdout)["volgende_vraag"]["id"]
     assert first != second
     assert f"'{second}'" in done.stderr
+
+
+@pytest.mark.parametrize("stream", ["0<&-", "1>&-", "2>&-"])
+def test_a_stream_that_was_closed_before_the_start_is_no_fault_of_the_program(stream: str) -> None:
+    command = f'exec "$0" -m escalatie start {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], capture_output=True, text=True, check=False, cwd=ROOT, timeout=WAIT
+    )
+    assert done.returncode == ANSWER_MISSING
+    assert "in het programma zelf" not in done.stderr
 
 
 def test_start_from_a_file_shows_the_route_when_nothing_is_left_to_ask(tmp_path: Path) -> None:
