@@ -167,7 +167,8 @@ def _copies(family: Family) -> Iterator[_Row]:
     for copy in family.dossier.copies:
         title = family.content.letters[copy.letter].title if copy.letter in family.content.letters else copy.letter
         proof = f" Bewijs: {copy.proof}." if copy.proof else ""
-        yield _DASH, f"{in_words(copy.on, weekday=False)}: {title}.{proof}"
+        none = "" if copy.files else " Er is nog geen kopie bewaard."
+        yield _DASH, f"{in_words(copy.on, weekday=False)}: {title}.{proof}{none}"
         yield from _files(family, copy)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from escalatie.ui.asker import Asker
     from escalatie.wizard.family import Family
 
+_STEPS_NAMED: Final = 3
 _KIND_WORDS: Final[dict[EventKind, str]] = {
     "brief_verzonden": "Ik heb een brief verstuurd",
     "antwoord_ontvangen": "Ik kreeg antwoord op een brief",
@@ -256,7 +257,8 @@ def _confirmation(family: Family, event: Event, *, new: bool) -> str:
     """Say what was noted and what can be done now."""
     if not new:
         return "Dit stond al in uw dossier."
-    steps = family.route().steps_with("nu")
-    now = f" Nu aan de beurt: {'; '.join(one.step.title for one in steps)}." if steps else ""
+    steps = [one.step.title for one in family.route().steps_with("nu")]
+    more = f"; en nog {len(steps) - _STEPS_NAMED}" if len(steps) > _STEPS_NAMED else ""
+    now = f" Nu aan de beurt: {'; '.join(steps[:_STEPS_NAMED])}{more}." if steps else ""
     kept = "Bewaard" if family.kept else "Genoteerd voor nu"
     return f"{kept}: {_KIND_WORDS[event.kind].lower()}, {in_words(event.on)}.{now} Bekijk uw route met: escalatie route"

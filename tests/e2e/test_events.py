@@ -24,6 +24,7 @@ def test_a_letter_that_was_sent_and_answered_is_recorded() -> None:
     last = record("Ik heb een brief verstuurd", "Verzoek om een gesprek met school", "Per e-mail", "gisteren")
     assert "Bewaard: ik heb een brief verstuurd, vrijdag 20 november 2026." in last
     assert "escalatie route" in last
+    assert "Er is nog geen kopie bewaard." in one_line(run("dossier", "toon", *TODAY).stdout)
     record("Ik kreeg antwoord op een brief", "Verzoek om een gesprek met school", "nee", "vandaag")
     route = json.loads(run("route", "--json", *TODAY).stdout)
     terms = {term["naam"]: term["status"] for term in route["termijnen"]}
@@ -33,6 +34,9 @@ def test_a_letter_that_was_sent_and_answered_is_recorded() -> None:
 def test_a_decision_is_recorded_with_its_form_and_sets_what_the_route_reads() -> None:
     last = record("Ik kreeg een besluit", "1", "12-11-2026", "brief", "nee")
     assert "donderdag 12 november 2026" in last
+    now = last.partition("Nu aan de beurt: ")[2]
+    assert now.count("; ") == 3, "three steps are named, and how many there are besides"
+    assert "; en nog " in now
     kept = json.loads((Path(os.environ["ESCALATIE_MAP"]) / "dossier.json").read_text("utf-8"))
     assert kept["gebeurtenissen"] == [
         {
