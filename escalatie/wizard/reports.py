@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalatie.wizard.family import read_family
+from escalatie.wizard.receipts import show_receipts
 from escalatie.wizard.screen import print_json, results
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def print_route(family: Family, settings: Settings, *, why: bool = False, what_i
 
     page = results()
     show_route(View(page, family.content, family.route(), why=why), family.invalid())
+    show_receipts(page, family)
     if what_if:
         from escalatie.ui.show_why import show_what_if
 

@@ -22,6 +22,7 @@ from escalatie.ui.questions import Choice
 from escalatie.wizard.event_words import CHANNEL_WORDS
 from escalatie.wizard.family import open_family
 from escalatie.wizard.letters import letter_called, make
+from escalatie.wizard.receipts import ask_for_receipt
 from escalatie.wizard.screen import results, someone_to_ask
 from escalatie.writing.files import BUNDLE, FORMATS, as_bytes, file_name
 
@@ -74,6 +75,9 @@ def note_sent(settings: Settings, name: str, sending: Sending) -> None:
         words = "Genoteerd" if new else "Dit stond al in uw dossier"
         page.text(f"{words}: '{letter.title}' verstuurd op {in_words(on)}.")
         keep_copy(family, _same_sending(family, event) or event, proof=proof, files=files, tell=page.text)
+        receipt = ask_for_receipt(family, _same_sending(family, event) or event)
+    if receipt:
+        page.text(receipt)
     if letter.follow_up and new:
         page.text(f"Komt er geen antwoord? {letter.follow_up.no_answer}")
     page.text("Bekijk uw route met: escalatie route")
@@ -89,7 +93,11 @@ def keep_copy(
     store = family.store
     if not isinstance(store, FileStore):
         return
-    if not files and any(copy.files for copy in _copies_of(family, event)):
+    kept_before = next((copy for copy in _copies_of(family, event) if copy.files), None)
+    if not files and kept_before:
+        if proof and proof != kept_before.proof:
+            family.keep_copy(replace(kept_before, proof=proof))
+            tell("Uw bewijs is bij de brief genoteerd.")
         tell("De kopie van deze brief was al bewaard en blijft zoals hij is. Een verbetering is een nieuwe brief.")
         return
     chosen = files or _made_here(event) or _made_now(family, event)

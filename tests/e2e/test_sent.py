@@ -109,6 +109,31 @@ def test_what_was_kept_never_changes(folder: Path) -> None:
     assert len(dossier(folder)["gebeurtenissen"]) == 1
 
 
+def test_proof_that_came_later_is_noted_and_the_copy_stays(folder: Path) -> None:
+    run(*SENT, *TODAY)
+    before = dossier(folder)["kopieen"]
+    again = ("brief", "verzonden", NAME, "--op", "20-11-2026", "--bewijs", "ontvangstbevestiging")
+    assert "Uw bewijs is bij de brief genoteerd." in one_line(run(*again, *TODAY).stdout)
+    assert dossier(folder)["kopieen"] == [{**before[0], "bewijs": "ontvangstbevestiging"}]
+
+
+OBJECTION = "bezwaar-verwijdering"
+REMOVED = {"sector": "vo", "leeftijd": 14, "besluit": "verwijdering", "besluit_datum": "2026-11-09"}
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("openbaar", True), ("bijzonder", False)])
+def test_a_family_is_told_to_ask_an_openbaar_board_for_word_that_its_letter_came_in(
+    folder: Path, kind: str, *, asked: bool
+) -> None:
+    answers = {**FAMILY["antwoorden"], **REMOVED, "denominatie": kind, "onderwerp": ["verwijdering"]}  # type: ignore[dict-item]
+    (folder / "dossier.json").write_text(json.dumps({**FAMILY, "antwoorden": answers}), "utf-8")
+    sent = one_line(run("brief", "verzonden", OBJECTION, "--op", "20-11-2026", *TODAY).stdout)
+    assert ("Kreeg u na drie dagen geen bericht dat de brief binnen is" in sent) is asked
+    assert ("--bewijs ontvangstbevestiging" in run("route", *TODAY).stdout) is asked
+    run("brief", "verzonden", OBJECTION, "--op", "20-11-2026", "--bewijs", "ontvangstbevestiging", *TODAY)
+    assert "--bewijs ontvangstbevestiging" not in run("route", *TODAY).stdout
+
+
 def test_a_file_of_ones_own_is_kept_under_a_name_without_a_person(folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "Brief van Noor over Sam.docx"
     own.write_bytes(b"eigen brief")
