@@ -21,6 +21,8 @@ PROMPT: Final = "Uw antwoord: "
 STOPPED: Final = "Gestopt. Alles wat u hebt ingevuld is bewaard."
 ANY: Final = "any"
 WAIT: Final = 30
+MOST_QUESTIONS: Final = 300
+"""More than any family is asked; content that asks on and on fails here instead of never ending."""
 
 
 def run(*args: str, typed: str = "", code: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
@@ -79,7 +81,7 @@ class Terminal:
         at the question about the fact `until` (or ANY), which is then the last of the facts; or at the final menu.
         """
         asked: list[str] = []
-        while True:
+        for _ in range(MOST_QUESTIONS):
             shown = one_line(self.question())
             if "Wat wilt u nu doen?" in shown:
                 return asked
@@ -91,6 +93,7 @@ class Terminal:
             if until in (fact, ANY):
                 return asked
             self.answer(answers.get(fact, "weet niet"))
+        raise AssertionError(f"Still asking after {MOST_QUESTIONS} questions, the last of them on: {asked[-5:]}")
 
 
 def one_line(text: str) -> str:
