@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -40,11 +41,12 @@ from tests.faults.trial import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import timedelta
 
     from escalatie.check.explore import Witness
     from escalatie.check.formulas import Formula
     from escalatie.engine.conditions import Node
-    from escalatie.engine.model import Content
+    from escalatie.engine.model import Content, Value
 
 ROUNDS: Final = 2
 EVERY: Final = 4
@@ -108,8 +110,14 @@ class Choice:
         rng = Random(str(fault))
         for number, ago in enumerate(_DAYS_AGO):
             today = DAYS[number % len(DAYS)]
+            told = {fact: _moved(value, today - TODAY) for fact, value in witness.answers.items()}
             events = tuple(events_of(witness, today, _SENT_AGO[number % len(_SENT_AGO)]))
-            yield complete(self.content, Invented(today, witness.answers, events), rng, days_ago=ago)
+            yield complete(self.content, Invented(today, told, events), rng, days_ago=ago)
+
+
+def _moved(value: Value, by: timedelta) -> Value:
+    """Keep a day as long ago as it was."""
+    return value + by if isinstance(value, date) else value
 
 
 def main() -> None:
