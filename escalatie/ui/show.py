@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from escalatie.engine.terms import Term
     from escalatie.ui.output import Page
 
-PUPILS: Final = ("leerling", "student")
-TO_A_PUPIL: Final = "Waar 'uw kind' staat, bedoelen wij u."
-"""The questions and steps speak to a parent; a pupil who speaks for itself hears once that it is meant."""
+_PUPIL: Final = "Waar 'uw kind' staat, bedoelen wij u."
+_HELPER: Final = "Waar 'uw kind' staat, bedoelen wij het kind van het gezin dat u helpt."
+WHOSE_CHILD: Final = {"leerling": _PUPIL, "student": _PUPIL, "vrijwilliger": _HELPER, "belangenbehartiger": _HELPER}
+"""The questions and steps speak to a parent; who has another role hears once who is meant."""
 _POSSIBLE_SHOWN: Final = 3
 _MANY_STEPS: Final = 5
 """From here a list of steps is a wall of text, and says first what has a day."""
@@ -48,8 +49,8 @@ class View:
 def show_route(view: View, invalid: Sequence[tuple[str, str, str]] = ()) -> None:
     """Print the whole route; `invalid` holds answers that cannot be read: fact, what was written, reason."""
     view.page.text(f"Uw route op {in_words(view.route.today)}")
-    if view.route.replay.facts.get("rol") in PUPILS:
-        view.page.text(TO_A_PUPIL)
+    if meant := WHOSE_CHILD.get(str(view.route.replay.facts.get("rol"))):
+        view.page.text(meant)
     _show_exit(view)
     _show_invalid(view, invalid)
     show_ladder(view.page, view.content, view.route)

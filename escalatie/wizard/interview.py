@@ -58,15 +58,15 @@ class Interview:
                 if self.family.dossier.answers.get(question.fact) != answer:
                     self.family.answer(question.fact, answer)
                 if question.fact == "rol":
-                    self._greet_a_pupil(answer)
+                    self._say_whose_child(answer)
                 return
 
-    def _greet_a_pupil(self, role: Value) -> None:
-        """Tell a pupil who speaks for itself once who is meant by 'uw kind'."""
-        from escalatie.ui.show import PUPILS, TO_A_PUPIL
+    def _say_whose_child(self, role: Value) -> None:
+        """Tell a pupil or a helper once who is meant by 'uw kind'."""
+        from escalatie.ui.show import WHOSE_CHILD
 
-        if role in PUPILS:
-            self.asker.tell(TO_A_PUPIL)
+        if meant := WHOSE_CHILD.get(str(role)):
+            self.asker.tell(meant)
 
     def _before(self, fact: str) -> Question | None:
         """Give the question before this one that the user answered and can change."""

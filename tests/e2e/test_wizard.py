@@ -97,14 +97,21 @@ def test_a_letter_takes_yesterday_and_an_unknown_name_as_every_question_does(que
     assert "wn" not in kept.split()
 
 
-def test_a_pupil_hears_once_that_your_child_means_the_pupil(questions: Mapping[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("role", "meant"),
+    [
+        ("student", "Waar 'uw kind' staat, bedoelen wij u."),
+        ("vrijwilliger", "Waar 'uw kind' staat, bedoelen wij het kind van het gezin dat u helpt."),
+    ],
+)
+def test_who_is_no_parent_hears_who_is_meant_by_your_child(role: str, meant: str, questions: Mapping[str, str]) -> None:
     window = Terminal("start", "--plat", *TODAY)
     window.play(questions, SIGNED, until="rol")
-    window.answer("student")
-    assert "Waar 'uw kind' staat, bedoelen wij u." in one_line(window.question())
+    window.answer(role)
+    assert meant in one_line(window.question())
     window.answer("stop")
     stopped(window)
-    assert "Waar 'uw kind' staat, bedoelen wij u." in run("route", *TODAY).stdout
+    assert meant in one_line(run("route", *TODAY).stdout)
 
 
 def test_a_second_session_goes_on_where_the_first_was(questions: Mapping[str, str], half_way: list[str]) -> None:
