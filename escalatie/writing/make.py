@@ -12,7 +12,7 @@ from escalatie.engine.terms import calendar_of
 from escalatie.writing.blocks import blocks_of, line_of
 from escalatie.writing.layout import Layout
 from escalatie.writing.letter import Gap, Letter, Line, plain
-from escalatie.writing.names import Names, vocabulary_of
+from escalatie.writing.names import SIGNER, Names, vocabulary_of
 from escalatie.writing.rendering import Rendering
 from escalatie.writing.template import ready_template, take_points
 from escalatie.writing.values import Known, Missing
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from escalatie.writing.word_guard import WordGuard
 
 _LETTER_DATE: Final = "briefdatum"
+_SIGNING: Final = (SIGNER, "gemachtigde_naam")
+"""An attachment that hangs on one of these comes with the signature."""
 _NO_READER: Final = Missing("ontvanger", "Aan wie gaat deze brief?")
 
 
@@ -184,10 +186,15 @@ class _Work:
         )
 
     def _attachments(self, layout: Layout) -> tuple[Line, ...]:
-        """Give the family's own list, or else the letter's; a line that its `if` leaves empty falls away."""
+        """Give the family's own list, or else the letter's; a line that its `if` leaves empty falls away.
+
+        What comes with a signature (a mandate) stays beside a list of their own, once.
+        """
         listed = layout.attachments()
-        lines = listed if listed is not None else tuple(self._line(one) for one in self.front.attachments)
-        return tuple(line for line in lines if plain(line).strip())
+        fixed = (one for one in self.front.attachments if listed is None or any(name in one for name in _SIGNING))
+        already = {plain(line).strip().casefold() for line in listed or ()}
+        added = (line for line in map(self._line, fixed) if plain(line).strip().casefold() not in already)
+        return tuple(line for line in (*(listed or ()), *added) if plain(line).strip())
 
     def _line(self, template: str) -> Line:
         return line_of(self.rendered(template), self.rendering)

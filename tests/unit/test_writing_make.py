@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +13,7 @@ from escalatie.writing.letter import plain
 from tests.unit.small_letter import made
 
 if TYPE_CHECKING:
+    from escalatie.engine.model import SignerId
     from escalatie.writing.letter import Letter, Line
 
 
@@ -162,6 +163,21 @@ def test_the_familys_own_attachments_replace_the_usual_list() -> None:
     assert words(own.letter.attachments) == ["Foto", "Verslag"]
     needed = made("A.", attachments=usual, needs=("bijlagen_lijst",))
     assert words(needed.letter.attachments) == ["[bijlagen_lijst: nog invullen]"]
+
+
+MANDATE = ("Het besluit", "{% if ondertekenaar == 'vrijwilliger' %}machtiging{% endif %}")
+OWN_LISTS = {
+    "it is added": ("vrijwilliger", "Foto; Verslag", ["Foto", "Verslag", "machtiging"]),
+    "it is there already": ("vrijwilliger", "Machtiging; Foto", ["Machtiging", "Foto"]),
+    "a parent needs none": ("ouder", "Foto", ["Foto"]),
+}
+
+
+@pytest.mark.parametrize(("by", "typed", "expected"), OWN_LISTS.values(), ids=OWN_LISTS)
+def test_a_mandate_stays_beside_a_list_of_ones_own(by: SignerId, typed: str, expected: list[str]) -> None:
+    signed_by: dict[str, Any] = {"signers": (Signer(by=by),), "attachments": MANDATE, "optional": ("bijlagen_lijst",)}
+    letter = made("A.", **signed_by, details={"bijlagen_lijst": typed, "gemachtigde_naam": "Fatima El Amrani"}).letter
+    assert words(letter.attachments) == expected
 
 
 def test_copies_go_by_their_own_name_where_it_is_known() -> None:
