@@ -81,6 +81,16 @@ def test_each_command_in_the_pages_exists() -> None:
     assert {words for words in told if not any(f"{words} ".startswith(f"{name} ") for name in known)} == set()
 
 
+def test_each_command_that_the_content_names_exists() -> None:
+    known = all_commands()
+    texts = [
+        path.read_text("utf-8") for folder in ("flows", "letters") for path in (ROOT / folder).rglob("*.[jy][2a]*")
+    ]
+    named = {name for text in texts for name in re.findall(r"'escalatie ([a-z]+(?: [a-z]+)?)", text)}
+    assert named >= {"dossier lijst"}
+    assert {name for name in named if name not in known} == set()
+
+
 def test_each_option_in_the_pages_exists() -> None:
     told = set(re.findall(r"(?<=`)--[a-z-]+", README)) | set(re.findall(r"escalatie [^`\n]*(--[a-z-]+)", README))
     assert told - options_of(all_commands()) - {"--versie", "--help"} == set()
