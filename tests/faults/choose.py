@@ -53,8 +53,10 @@ EVERY: Final = 4
 """One family in so many also stops on the way, and one often does not know."""
 TARGET_WORTH: Final = 9
 _SENT_AGO: Final = (60, 5, 20, 100, 60)
+SAFE: Final[Mapping[str, Value]] = {"veilig_thuis": "ja"}
+"""Where home is not safe, few steps are shown: enough families for the targets tell that."""
 WITNESSES: Final = 3
-_DAYS_AGO: Final = (3, 20, 40, 60, 100, 200, 400)
+_DAYS_AGO: Final = (3, 20, 40, 60, 100, 200, 400, 10, 30, 50)
 
 
 class Choice:
@@ -110,7 +112,7 @@ class Choice:
         rng = Random(str(fault))
         for number, ago in enumerate(_DAYS_AGO):
             today = DAYS[number % len(DAYS)]
-            told = {fact: _moved(value, today - TODAY) for fact, value in witness.answers.items()}
+            told = {**SAFE, **{fact: _moved(value, today - TODAY) for fact, value in witness.answers.items()}}
             events = tuple(events_of(witness, today, _SENT_AGO[number % len(_SENT_AGO)]))
             yield complete(self.content, Invented(today, told, events), rng, days_ago=ago)
 

@@ -114,6 +114,8 @@ class Watched:
 
     def is_touched(self, fault: Fault, after: Mapping[str, Node]) -> bool:
         """Say whether a condition comes out differently here, or whether what was changed stands in this route."""
+        if isinstance(fault.piece, Step) and not self._is_free(fault.piece):
+            return False
         if fault.before:
             return any(self._turns(fault, after[fault.after], world) for world in self._worlds)
         if fault.matters:
@@ -129,6 +131,14 @@ class Watched:
         if step and fault.before == step.unless:
             return self._holds(step.when, world)
         return not (step and fault.before == step.when and self._holds(step.unless, world))
+
+    def _is_free(self, step: Step) -> bool:
+        """Say whether no exit and no closed door takes a step away here."""
+        way_out = self._route.exit
+        if way_out and way_out.only is not None:
+            return step.id in way_out.only
+        shut = (door for door in self._route.closed if step.body and door.body == step.body)
+        return not any(not door.subjects or step.subject in door.subjects for door in shut)
 
     def _in_play(self, fault: Fault) -> bool:
         return not fault.flow or self._route.replay.flows[fault.flow] is True
