@@ -35,9 +35,10 @@ class Interview:
     def run(self) -> None:
         """Ask until nothing is left to ask, or an exit says to ask no more."""
         while question := self.family.route().replay.next:
-            self._offer_letters()
+            before = self._before(question.fact)
+            goes_back = self._offer_letters(can_go_back=before is not None)
             self._name_topic()
-            self._ask(question)
+            self._ask(before if before and goes_back else question)
 
     def _ask(self, question: Question) -> None:
         """Ask one question, or what the user wants instead of it."""
@@ -85,12 +86,12 @@ class Interview:
             self.asker.tell()
             self.asker.tell(f"Nu over: {title}")
 
-    def _offer_letters(self) -> None:
-        """Offer the letters that stand ready, once for each new one."""
+    def _offer_letters(self, *, can_go_back: bool) -> bool:
+        """Offer the letters that stand ready, once for each new one; say whether the user wants the question before."""
         ready = self.family.route().letters
         new = [letter for letter in ready if letter not in self._offered]
         if not new:
-            return
+            return False
         more = " nog" if self._offered else ""
         self._offered |= set(new)
         how_many = "staat{} een brief" if len(new) == 1 else f"staan{{}} {len(new)} brieven"
@@ -103,7 +104,7 @@ class Interview:
                 text="Wilt u nu de brief maken, of eerst verder met de vragen?",
                 why="Met meer antwoorden past de brief beter. Hebt u haast, maak hem dan nu.",
                 choices=(Choice(_LATER, "Eerst verder met de vragen"), Choice(_NOW, "Nu de brief")),
-                can_go_back=False,
+                can_go_back=can_go_back,
                 optional=True,
                 keep=_LATER,
                 enter="Druk op Enter om verder te gaan met de vragen.",
@@ -115,6 +116,7 @@ class Interview:
             ask_which_and_make(self.family, self.asker)
         elif answer is Command.REVIEW:
             review(self.family, self.asker)
+        return answer is Command.BACK
 
 
 def refuse_to_ask(family: Family) -> None:

@@ -194,6 +194,19 @@ def test_back_goes_to_the_answer_before_and_enter_keeps_it(questions: Mapping[st
     assert stopped(window)
 
 
+def test_back_at_the_offer_of_a_letter_goes_to_the_answer_before(
+    questions: Mapping[str, str], half_way: list[str]
+) -> None:
+    window = Terminal("start", "--plat", *TODAY)
+    assert "Wilt u nu de brief maken" in one_line(window.question())
+    window.answer("terug")
+    shown = one_line(window.question())
+    assert one_line(questions[half_way[-1]]) in shown
+    assert "Nu staat er:" in shown
+    window.answer("stop")
+    assert stopped(window)
+
+
 def test_an_open_dossier_is_not_opened_twice() -> None:
     window = Terminal("start", "--plat", *TODAY)
     window.question()
