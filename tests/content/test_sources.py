@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from escalatie.check.law_words import check_law_words, speaks_of_law
 from escalatie.check.source_files import check_sources
+from escalatie.content.load import load_content
 from escalatie.content.load_yaml import read_content
 from escalatie.engine.source_age import text_is_old
 from tests.e2e.terminal import run
@@ -83,3 +85,16 @@ def test_the_worklist_can_be_kept_to_what_is_older() -> None:
         json.loads(run("bronnen", "--werklijst", "--json", *more).stdout) for more in ([], ["--ouder-dan", "60"])
     )
     assert 0 < len(old) < len(whole)
+
+
+def test_what_a_letter_says_of_the_year_of_a_text_is_the_year_of_its_source() -> None:
+    content = load_content()
+    wrong = [
+        (letter.letter, name, ground.check)
+        for letter in content.letters.values()
+        for name, ways in letter.grounds.items()
+        for ground in ways
+        if (years := re.findall(r"\b20[12]\d\b", ground.check if "gelezen in" in ground.check else ""))
+        and not {(content.sources[source].text_date or "")[:4] for source in ground.sources} & set(years)
+    ]
+    assert wrong == []
